@@ -1,0 +1,107 @@
+/**
+ * The site: Astro + Starlight, three languages, formulas at build time, nothing from third parties.
+ *
+ * BASE_PATH=/course   serve under a sub-path
+ * SITE_URL=https://…  absolute address, for canonical links, the sitemap and social previews
+ * SANDBOX=1           also build the gallery of components (src/pages/sandbox)
+ */
+import { existsSync } from 'node:fs';
+import { unified } from '@astrojs/markdown-remark';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkMath from 'remark-math';
+import { appendices, chapters } from './src/chapters.ts';
+import { locales } from './src/locales.ts';
+import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
+import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
+
+/** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
+const sandbox = {
+  name: 'sandbox',
+  hooks: {
+    'astro:config:setup': ({ command, injectRoute }) => {
+      if (command !== 'dev' && !process.env.SANDBOX) return;
+      injectRoute({ pattern: '/sandbox/social', entrypoint: './src/pages/_sandbox/social.astro' });
+      injectRoute({ pattern: '/sandbox/[...name]', entrypoint: './src/pages/_sandbox/page.astro' });
+    },
+  },
+};
+
+/** @param {string} slug */
+const written = (slug) =>
+  ['md', 'mdx'].some((end) => existsSync(new URL(`src/content/docs/${slug}.${end}`, import.meta.url)));
+const chapterLinks = chapters
+  .filter(({ slug }) => written(slug))
+  .map(({ slug, number }) => ({ slug, attrs: { 'data-chapter': String(number) } }));
+const appendixLinks = appendices.filter(written).map((slug) => ({ slug }));
+
+export default defineConfig({
+  site: process.env.SITE_URL,
+  base: process.env.BASE_PATH || '/',
+  // Every address as hosts serve it: a link to /ja would be redirected.
+  trailingSlash: 'always',
+  markdown: {
+    processor: unified({
+      remarkPlugins: [remarkMath, remarkCjkFriendly],
+      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMathAccess],
+    }),
+  },
+  vite: {
+    plugins: [runtimeWasm()],
+    worker: { format: 'es', plugins: () => [runtimeWasm()] },
+    // Without this the development server's search for dependencies takes the islands for React's.
+    optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
+  },
+  integrations: [
+    preact(),
+    sandbox,
+    starlight({
+      title: { en: 'Inside the Transformer', ja: 'Transformerの内側', 'zh-CN': '走进 Transformer' },
+      locales,
+      defaultLocale: 'root',
+      favicon: '/favicon.svg',
+      customCss: ['katex/dist/katex.min.css', './src/styles/index.css'],
+      credits: false,
+      lastUpdated: false,
+      // The sections of a page stand in the sidebar (components/site/Sidebar.astro): the right side belongs to the figures.
+      tableOfContents: false,
+      components: {
+        FallbackContentNotice: './src/components/site/FallbackContentNotice.astro',
+        Footer: './src/components/site/Footer.astro',
+        Head: './src/components/site/Head.astro',
+        PageTitle: './src/components/site/PageTitle.astro',
+        Sidebar: './src/components/site/Sidebar.astro',
+        SiteTitle: './src/components/site/SiteTitle.astro',
+      },
+      sidebar: [
+        {
+          label: 'Chapters',
+          translations: { ja: '章', 'zh-CN': '章节' },
+          items: chapterLinks,
+        },
+        ...(appendixLinks.length
+          ? [{ label: 'Reference', translations: { ja: '資料', 'zh-CN': '参考' }, items: appendixLinks }]
+          : []),
+      ],
+      expressiveCode: {
+        themes: ['github-light-high-contrast', 'github-dark-high-contrast'],
+        useStarlightUiThemeColors: true,
+        // Long lines wrap, keeping their indent: nobody scrolls code sideways, least of all on a phone.
+        defaultProps: { wrap: true },
+        styleOverrides: {
+          borderRadius: '0.375rem',
+          borderColor: 'var(--it-line)',
+          codeBackground: 'var(--it-raised)',
+          codeFontFamily: 'var(--it-mono)',
+          codeFontSize: '0.8125rem',
+          codeLineHeight: '1.6',
+          uiFontFamily: 'var(--it-text)',
+          frames: { frameBoxShadowCssValue: 'none' },
+        },
+      },
+    }),
+  ],
+});

@@ -1,0 +1,56 @@
+/**
+ * Browser tests against the built site, served by the project's own server.
+ *
+ * BASE_PATH   the sub-path the site was built for (default `/`)
+ * DIST        the folder it was built into (default `dist`)
+ * E2E_PORT    port of the server (default 4405)
+ * CHROMIUM_PATH   the browser; found by tools/test/browser.mjs where absent
+ */
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser } from './tools/test/browser.mjs';
+
+const port = Number(process.env.E2E_PORT ?? 4405);
+const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+const dist = process.env.DIST ?? 'dist';
+const baseURL = `http://127.0.0.1:${port}${base}`;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  // Every page with a live model keeps a core busy.
+  workers: Number(process.env.E2E_WORKERS ?? 2),
+  // Generous, because cores may be shared: a test ends as soon as what it waits for is there.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
+  reporter: process.env.CI ? 'line' : 'list',
+  use: {
+    baseURL,
+    locale: 'en-US',
+    // Traces help whoever works on a test; recording them makes every test slower.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
+    launchOptions: {
+      executablePath: findBrowser() ?? undefined,
+      // No sandbox: tests run as root in containers. The others keep Chromium from calling home.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  webServer: {
+    command: `node --import tsx tools/serve/main.ts --strict-port`,
+    url: baseURL,
+    env: { PORT: String(port), HOST: '127.0.0.1', BASE_PATH: base, DIST: dist },
+    reuseExistingServer: !process.env.CI,
+    timeout: 30_000,
+  },
+});

@@ -1,0 +1,105 @@
+/**
+ * Connects two prompts of the lab's own to the model. State in the address:
+ * `#at=compare-prompts&compare-prompts.a=…&compare-prompts.b=…&compare-prompts.depth=2`.
+ */
+import { useMemo } from 'preact/hooks';
+import type { ModelConfig } from '../../engine/types';
+import { reset, useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared/LabFrame';
+import type { Strings } from '../shared/strings-type';
+import { modelProps, sharingProps } from '../shared/use-frame';
+import { useLive } from '../shared/use-live';
+import { useMounted } from '../shared/use-mounted';
+import { useReading, useWaking } from '../shared/use-reading';
+import { compare, type Ask } from './ask';
+import { comparisonOf, type StoredComparison } from './comparison';
+import { exported } from './exported';
+import { Prompts } from './prompts';
+import { CompareView } from './view';
+
+interface Props {
+  id: string;
+  stored: StoredComparison;
+  config: ModelConfig;
+  /** Pairs of prompts one click away. */
+  pairs: [string, string][];
+  locale: string;
+  strings: Strings;
+}
+
+const keyOf = (a: readonly { id: number }[], b: readonly { id: number }[]) =>
+  [a, b].map((tokens) => tokens.map(({ id }) => id).join()).join(';');
+
+export default function ComparePrompts({ id, stored, config, pairs, locale, strings }: Props) {
+  const mounted = useMounted();
+  const waking = useWaking();
+  const state = useLabState(id, { a: stored.a.prompt, b: stored.b.prompt, depth: 0, row: firstChange(stored) });
+  const model = session.model.value;
+  const { n_layer, n_positions } = model?.config ?? config;
+
+  const a = useReading(`${id}-a`, state.a.value, stored.a);
+  const b = useReading(`${id}-b`, state.b.value, stored.b);
+  const settled = a.current && b.current;
+  const fits = [a, b].every(({ tokens }) => tokens.length > 0 && tokens.length <= n_positions);
+  const ask: Ask = (name, input) => session.ask(id, name, input);
+  const first = useMemo(() => comparisonOf(stored), [stored]);
+  const live = useLive(
+    { key: keyOf(stored.a.tokens, stored.b.tokens), value: first },
+    keyOf(a.tokens, b.tokens),
+    waking.loaded && settled && fits,
+    () => compare(ask, n_layer, { prompt: a.text, tokens: a.tokens }, { prompt: b.text, tokens: b.tokens }),
+  );
+  const { answer, origin } = live;
+  const stale = origin === 'stale' || !settled;
+
+  return (
+    <LabFrame
+      {...sharingProps(id, locale, mounted)}
+      {...modelProps(waking, live, a, b)}
+      wide
+      title={strings['lab.compare.title'] ?? ''}
+      lead={strings['lab.compare.lead']}
+      origin={stale ? 'stale' : origin}
+      modelTitle={answer.model?.title ?? stored.model.title}
+      prompt={`${answer.value.a.prompt} / ${answer.value.b.prompt}`}
+      onReset={() => reset(id, { keepPrompt: true })}
+      exportData={() => exported(answer.model?.id ?? stored.model.id, answer.value)}
+      strings={strings}
+    >
+      <Prompts
+        a={state.a.value}
+        b={state.b.value}
+        counts={[a.current ? a.tokens.length : null, b.current ? b.tokens.length : null]}
+        limit={n_positions}
+        pairs={pairs}
+        disabled={!mounted}
+        onInput={(side, text) => {
+          state[side].value = text;
+          waking.touch();
+        }}
+        {...{ locale, strings }}
+      />
+      <CompareView
+        comparison={answer.value}
+        stale={stale}
+        depth={Math.max(0, Math.min(state.depth.value, n_layer))}
+        layers={n_layer}
+        selected={state.row.value}
+        disabled={!mounted}
+        onDepth={(next) => {
+          state.depth.value = next;
+          waking.touch();
+        }}
+        onSelect={(row) => (state.row.value = row)}
+        {...{ locale, strings }}
+      />
+    </LabFrame>
+  );
+}
+
+/** The row chosen at first: where the stored prompts part. */
+function firstChange({ a, b, length }: StoredComparison): number {
+  const at = a.tokens.findIndex((token, i) => i < length && token.id !== b.tokens[i]?.id);
+  return Math.max(0, at);
+}

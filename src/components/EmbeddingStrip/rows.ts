@@ -1,0 +1,19 @@
+/** What the figure shows: three [T,D] arrays that the graph gives, row-major, with the tokens they belong to. */
+import type { Token } from '../../engine/types';
+
+/** The graph's outputs `embed`, `pos_embed`, `blocks.0.resid_pre`. */
+export const PARTS = ['embed', 'position', 'sum'] as const;
+export type Part = (typeof PARTS)[number];
+
+export type EmbeddingRows = { tokens: readonly Token[] } & Record<Part, Float32Array>;
+
+/** d_model of these rows; 0 where there is no token. */
+export function widthOf(rows: EmbeddingRows): number {
+  return rows.tokens.length ? rows.embed.length / rows.tokens.length : 0;
+}
+
+/** One token's vector [D]; a view, not a copy. */
+export function rowOf(rows: EmbeddingRows, part: Part, index: number): Float32Array {
+  const width = widthOf(rows);
+  return rows[part].subarray(index * width, (index + 1) * width);
+}

@@ -1,0 +1,52 @@
+/** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
+import type { Token } from '../../engine/types';
+import { GenerateView, type GenerateViewProps, type TextRun } from './view';
+
+export const View = GenerateView;
+
+const token = (id: number, text: string | null): Token => ({ id, text, bytes: text ? [] : [0xe6, 0x97] });
+const written = (text: string) =>
+  text
+    .split(/(?= )/)
+    .map((word, i) => ({ token: token(i, word), probability: 1 / (1.2 + ((i * 7) % 11)), draw: (i * 0.37) % 1 }));
+const run = (text: string, change: Partial<TextRun> = {}): TextRun => ({
+  settings: { temperature: 1, topK: 0, topP: 1 },
+  seed: 1,
+  tokens: written(text),
+  running: false,
+  stale: false,
+  contextFull: false,
+  ...change,
+});
+
+const base: Omit<GenerateViewProps, 'strings' | 'locale'> = {
+  text: 'Once upon a time there was a little',
+  onText: () => undefined,
+  examples: ['Once upon a time there was a little'],
+  tokens: [token(1, 'Once')],
+  limit: 256,
+  vocabularySize: 50257,
+  count: 20,
+  written: 'Once upon a time there was a little',
+  runs: [run(' girl who lived in a house by the sea'), run(' girl who lived in a forest of old trees')],
+  onSettings: () => undefined,
+  onSeed: () => undefined,
+  onGenerate: () => undefined,
+  onStop: () => undefined,
+  disabled: false,
+};
+
+const states: { name: string; props: typeof base }[] = [
+  { name: 'two texts', props: base },
+  { name: 'identical', props: { ...base, runs: [run(' girl who sang'), run(' girl who sang')] } },
+  {
+    name: 'writing',
+    props: { ...base, runs: [run(' girl who', { running: true }), run('', { tokens: [], running: true })] },
+  },
+  {
+    name: 'stale, context full',
+    props: { ...base, runs: [run(' girl', { stale: true, contextFull: true }), run(' boy', { stale: true })] },
+  },
+];
+
+export default states;

@@ -1,0 +1,54 @@
+/** Seed and settings of the two texts: their defaults, their form in the address, and the key of a text. */
+import type { SamplingSettings, Token } from '../../engine/types';
+import type { LabState } from '../../lab/lab-state';
+import type { WrittenToken } from './running-text';
+
+/** The same draws at two temperatures. */
+export const DEFAULTS = {
+  seedA: 1,
+  temperatureA: 1,
+  topKA: 0,
+  topPA: 1,
+  seedB: 1,
+  temperatureB: 0.5,
+  topKB: 0,
+  topPB: 1,
+};
+
+export interface TextInput {
+  seed: number;
+  settings: SamplingSettings;
+}
+
+/** `src/examples/generate.json` as far as it is read here. */
+export interface StoredTexts {
+  model: { id: string; title: string };
+  prompt: string;
+  tokens: Token[];
+  count: number;
+  runs: (TextInput & { tokens: WrittenToken[] })[];
+}
+
+const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
+
+/** Both inputs; whatever an address says, within what the model takes. */
+export function inputsOf(fields: typeof DEFAULTS): TextInput[] {
+  return (['A', 'B'] as const).map((name) => ({
+    seed: Math.trunc(fields[`seed${name}`]),
+    settings: {
+      temperature: clamp(fields[`temperature${name}`], 0.1, 5),
+      topK: Math.max(0, Math.trunc(fields[`topK${name}`])),
+      topP: clamp(fields[`topP${name}`], 0.01, 1),
+    },
+  }));
+}
+
+/** What the signals of the two texts' fields hold now. */
+export function valuesOf(state: LabState<typeof DEFAULTS>): typeof DEFAULTS {
+  return Object.fromEntries(Object.entries(state).map(([name, field]) => [name, field.value])) as typeof DEFAULTS;
+}
+
+/** The same key: the same text. */
+export function keyOf(prompt: string, { seed, settings }: TextInput): string {
+  return JSON.stringify([prompt, seed, settings.temperature, settings.topK, settings.topP]);
+}

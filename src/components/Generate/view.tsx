@@ -1,0 +1,141 @@
+/**
+ * The model writes on, twice, side by side: each text with its own seed and settings, so that what a setting does, and
+ * that the same seed gives the same text, is seen by comparing.
+ */
+import type { SamplingSettings, Token } from '../../engine/types';
+import { Button, fill, formatInteger, NumberField, PromptInput } from '../shared';
+import { SamplingSliders } from '../shared/SamplingSliders';
+import { RunningText, type WrittenToken } from './running-text';
+import './style.css';
+
+export interface TextRun {
+  settings: SamplingSettings;
+  seed: number;
+  tokens: readonly WrittenToken[];
+  running: boolean;
+  /** The text belongs to another prompt, seed or setting. */
+  stale: boolean;
+  contextFull: boolean;
+}
+
+export interface GenerateViewProps {
+  text: string;
+  onText(text: string): void;
+  examples: readonly string[];
+  tokens: readonly Token[];
+  limit: number;
+  vocabularySize: number;
+  /** Tokens that one press adds. */
+  count: number;
+  runs: readonly TextRun[];
+  /** The prompt that the texts continue: not the one in the field while they are stale. */
+  written: string;
+  onSettings(run: number, settings: SamplingSettings): void;
+  onSeed(run: number, seed: number): void;
+  onGenerate(): void;
+  onStop(): void;
+  disabled: boolean;
+  /** Keys `lab.generate.*`, `lab.common.*`. */
+  strings: Record<string, string>;
+  locale: string;
+}
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+export function GenerateView(props: GenerateViewProps) {
+  const { tokens, runs, strings, locale, disabled, limit } = props;
+  const t: Translate = (key, values = {}) => fill(strings[`lab.generate.${key}`] ?? '', values);
+  const running = runs.some((run) => run.running);
+  return (
+    <div class="it-generate">
+      <PromptInput
+        value={props.text}
+        onInput={props.onText}
+        examples={props.examples}
+        tokenCount={tokens.length}
+        limit={limit}
+        label={strings['lab.common.prompt'] ?? ''}
+        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        locale={locale}
+      />
+      <div class="it-generate__go">
+        {running ? (
+          <Button kind="primary" onClick={props.onStop}>
+            {t('stop')}
+          </Button>
+        ) : (
+          <Button kind="primary" disabled={disabled || tokens.length === 0} onClick={props.onGenerate}>
+            {t('go', { n: props.count })}
+          </Button>
+        )}
+        <p role="status">{tokens.length === 0 ? t('empty') : comparison(runs, running, t)}</p>
+      </div>
+      <div class="it-generate__texts">
+        {runs.map((run, i) => (
+          <section key={i} class="it-generate__text" aria-label={t('text', { name: nameOf(i) })} data-run={nameOf(i)}>
+            <div class="it-generate__head">
+              <h4>{t('text', { name: nameOf(i) })}</h4>
+              <NumberField
+                label={t('seed')}
+                value={run.seed}
+                min={0}
+                max={999999}
+                disabled={disabled}
+                onInput={(seed) => props.onSeed(i, seed)}
+              />
+            </div>
+            <Settings {...props} run={run} index={i} t={t} />
+            <RunningText
+              before={props.written}
+              tokens={run.tokens}
+              sameUntil={common(runs)}
+              stale={run.stale}
+              label={t('text', { name: nameOf(i) })}
+              hint={t('hint')}
+              describe={(token, p, u) => t('chosen', { token, p, u })}
+              locale={locale}
+            />
+            <p class="it-generate__full">{run.contextFull ? t('full', { limit: formatInteger(limit, locale) }) : ''}</p>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Settings(props: GenerateViewProps & { run: TextRun; index: number; t: Translate }) {
+  const { run, index, disabled, locale, vocabularySize, strings, t } = props;
+  const texts = {
+    temperature: t('temperature'),
+    topK: t('topK'),
+    topP: t('topP'),
+    all: t('all'),
+    neutral: strings['lab.common.neutral'] ?? '',
+  };
+  return (
+    <div class="it-generate__settings">
+      <SamplingSliders
+        settings={run.settings}
+        onSettings={(settings) => props.onSettings(index, settings)}
+        {...{ vocabularySize, texts, disabled, locale }}
+      />
+    </div>
+  );
+}
+
+const nameOf = (index: number) => String.fromCharCode(65 + index);
+
+/** How many tokens both texts begin with. */
+function common(runs: readonly TextRun[]): number {
+  const [a, b] = runs;
+  if (!a || !b) return 0;
+  const parted = a.tokens.findIndex((made, i) => made.token.id !== b.tokens[i]?.token.id);
+  return parted === -1 ? a.tokens.length : parted;
+}
+
+function comparison(runs: readonly TextRun[], running: boolean, t: Translate): string {
+  if (running || runs.some((run) => run.stale || run.tokens.length === 0)) return '';
+  const same = common(runs);
+  if (runs.every((run) => run.tokens.length === same)) return t('identical');
+  return same === 0 ? t('differ') : t('sameUntil', { n: same });
+}

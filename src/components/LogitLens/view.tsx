@@ -1,0 +1,75 @@
+/**
+ * What each layer would have answered, at the last position of a text or at one that is chosen among its tokens.
+ */
+import type { Token } from '../../engine/types';
+import type { Requests } from '../../lab/protocol';
+import { fill, formatProbability, PromptInput, TokenText } from '../shared';
+import { ReadingStrip } from '../shared/ReadingStrip';
+import { tokenLabel } from '../shared/token-text';
+import { LensGrid } from './grid';
+import './style.css';
+
+export type LensLayer = Requests['logitLens']['out']['layers'][number];
+
+export interface LogitLensViewProps {
+  text: string;
+  onText(text: string): void;
+  examples: readonly string[];
+  tokens: readonly Token[];
+  limit: number;
+  /** The position whose answer is shown. */
+  position: number;
+  onPosition(position: number): void;
+  layers: readonly LensLayer[];
+  stale: boolean;
+  disabled: boolean;
+  /** Keys `lab.logitLens.*`, `lab.reading.*`, `lab.common.*`. */
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+export function LogitLensView(props: LogitLensViewProps) {
+  const { tokens, position, layers, strings, locale, disabled } = props;
+  const t: Translate = (key, values = {}) => fill(strings[`lab.logitLens.${key}`] ?? '', values);
+  const answer = layers.at(-1)?.answer;
+  const following = tokens[position + 1];
+  return (
+    <div class="it-lens">
+      <PromptInput
+        value={props.text}
+        onInput={props.onText}
+        examples={props.examples}
+        tokenCount={tokens.length}
+        limit={props.limit}
+        label={strings['lab.common.prompt'] ?? ''}
+        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        locale={locale}
+      />
+      <ReadingStrip
+        tokens={tokens}
+        limit={props.limit}
+        selected={position}
+        onSelect={disabled ? undefined : props.onPosition}
+        strings={strings}
+        locale={locale}
+      />
+      {tokens.length === 0 || !answer ? (
+        <p class="it-lens__empty">{t('empty')}</p>
+      ) : (
+        <>
+          <p class="it-lens__question">
+            {t('after', { token: tokens[position] ? tokenLabel(tokens[position]!) : '' })}{' '}
+            <strong>
+              <TokenText token={answer.token} />
+            </strong>{' '}
+            ({formatProbability(answer.probability, locale)}).
+            {following && ` ${t('following', { token: tokenLabel(following) })}`}
+          </p>
+          <LensGrid {...props} answer={answer} t={t} />
+        </>
+      )}
+    </div>
+  );
+}

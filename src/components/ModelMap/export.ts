@@ -1,0 +1,15 @@
+/** The map as numbers: every part with the shapes it reads and writes and its weights. */
+import type { ExportData } from '../shared';
+import { csvText } from '../shared/csv';
+import { parts, weightsOf, type Shape, type Sizes } from './parts';
+
+export function exportOf(model: string, sizes: Sizes): ExportData {
+  const numbers = (shape: Shape | null) => shape?.map((dim) => sizes[dim]) ?? [];
+  const rows = parts.map((part) => ({
+    part: part.id,
+    input: numbers(part.input).join(' x '),
+    output: numbers(part.output).join(' x '),
+    weights: weightsOf(part, sizes),
+  }));
+  return { json: { model, sizes, parts: rows }, csv: csvText(rows) };
+}

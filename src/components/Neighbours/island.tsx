@@ -1,0 +1,129 @@
+/**
+ * Connects the view to the model's embedding matrix. What is looked up is the first token of the word, or the neighbour
+ * that was followed. State in the address: `#at=neighbours&neighbours.word=queen&neighbours.id=5822`.
+ */
+import { useState } from 'preact/hooks';
+import type { Token } from '../../engine/types';
+import { reset, useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { csvText } from '../shared/csv';
+import { fill, formatNumber } from '../shared/format';
+import { LabFrame } from '../shared/LabFrame';
+import type { Strings } from '../shared/strings-type';
+import { tokenLabel } from '../shared/token-text';
+import { modelProps, sharingProps } from '../shared/use-frame';
+import { useLive } from '../shared/use-live';
+import { useMounted } from '../shared/use-mounted';
+import { useReading, useWaking } from '../shared/use-reading';
+import { NeighboursView, type Neighbour } from './view';
+
+/** Shape of `src/examples/neighbours.json`. */
+export interface StoredNeighbours {
+  model: { id: string; title: string };
+  token: Token;
+  neighbours: Neighbour[];
+}
+
+interface Props {
+  id: string;
+  stored: StoredNeighbours;
+  locale: string;
+  strings: Strings;
+}
+
+/** Bars shown. */
+const COUNT = 12;
+/** `id` in the address while the word decides. */
+const BY_WORD = -1;
+
+export default function Neighbours({ id, stored, locale, strings }: Props) {
+  const mounted = useMounted();
+  const waking = useWaking();
+  const example = stored.token.text ?? '';
+  const state = useLabState(id, { word: example.trim(), space: example.startsWith(' '), id: BY_WORD });
+  const [trail, setTrail] = useState<Token[]>([]);
+
+  const text = (state.space.value && state.word.value ? ' ' : '') + state.word.value;
+  const reading = useReading(id, text, { prompt: example, tokens: [stored.token] });
+  const followed = state.id.value;
+  const wanted = followed === BY_WORD ? reading.tokens[0]?.id : followed;
+  const settled = followed !== BY_WORD || reading.current;
+  const live = useLive(
+    { key: String(stored.token.id), value: stored as Omit<StoredNeighbours, 'model'> },
+    String(wanted ?? ''),
+    waking.loaded && settled && wanted !== undefined,
+    async () => {
+      const { tokens } = await session.ask(id, 'describe', { ids: [wanted!] });
+      const { neighbours } = await session.ask(id, 'neighbours', { id: wanted!, count: COUNT });
+      return { token: tokens[0]!, neighbours };
+    },
+  );
+  const { answer, origin } = live;
+  const { token, neighbours } = answer.value;
+  const stale = origin === 'stale' || !settled;
+  const nearest = neighbours[0];
+
+  const change = (action: () => void, nextTrail: Token[]) => {
+    setTrail(nextTrail);
+    action();
+    waking.touch();
+  };
+
+  return (
+    <LabFrame
+      {...sharingProps(id, locale, mounted)}
+      {...modelProps(waking, live, reading)}
+      title={strings['lab.neighbours.title'] ?? ''}
+      lead={strings['lab.neighbours.lead']}
+      caption={strings['lab.neighbours.caption']}
+      origin={stale ? 'stale' : origin}
+      modelTitle={answer.model?.title ?? stored.model.title}
+      prompt={tokenLabel(token)}
+      announce={
+        origin === 'live' && nearest
+          ? fill(strings['lab.neighbours.announce'] ?? '', {
+              token: tokenLabel(token),
+              nearest: tokenLabel(nearest.token),
+              cosine: formatNumber(nearest.cosine, locale, 3),
+            })
+          : ''
+      }
+      onReset={() => {
+        setTrail([]);
+        reset(id, { keepPrompt: true });
+      }}
+      exportData={() => ({
+        json: { model: answer.model?.id ?? stored.model.id, token, neighbours },
+        csv: csvText(neighbours.map(({ token: { id, text }, cosine }) => ({ id, text: text ?? '', cosine }))),
+      })}
+      strings={strings}
+    >
+      <NeighboursView
+        word={state.word.value}
+        space={state.space.value}
+        tokens={reading.tokens}
+        token={token}
+        neighbours={neighbours}
+        trail={trail}
+        stale={stale}
+        disabled={!mounted}
+        onWord={(word) =>
+          change(() => {
+            state.word.value = word;
+            state.id.value = BY_WORD;
+          }, [])
+        }
+        onSpace={(space) =>
+          change(() => {
+            state.space.value = space;
+            state.id.value = BY_WORD;
+          }, [])
+        }
+        onFollow={(next) => change(() => (state.id.value = next.id), [...trail, token])}
+        onBack={(index) => change(() => (state.id.value = trail[index]!.id), trail.slice(0, index))}
+        locale={locale}
+        strings={strings}
+      />
+    </LabFrame>
+  );
+}

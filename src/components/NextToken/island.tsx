@@ -1,0 +1,118 @@
+/**
+ * Connects the page's prompt and model to the view: reads the text, asks for the next token after every change, and
+ * keeps the record of what was added to the text. State in the address: `prompt`, and
+ * `#next-token.added=[4227,373]&next-token.from=0&next-token.temperature=0.8&next-token.seed=7`.
+ */
+import type { ModelConfig } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { reset } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { tokenLabel } from '../shared/token-text';
+import { fill, formatProbability } from '../shared/format';
+import { modelProps, sharingProps } from '../shared/use-frame';
+import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
+import { useLive } from '../shared/use-live';
+import { useMounted } from '../shared/use-mounted';
+import type { StoredPrediction } from './stored';
+import { exportOf } from './export';
+import { useContinuation } from './use-continuation';
+import { NextTokenView } from './view';
+
+export const LAB = 'next-token';
+/** Bars listed; the rest of the vocabulary is summed in words. */
+const TOP = 10;
+const NEUTRAL = { temperature: 1, topK: 0, topP: 1 };
+
+interface Props {
+  stored: StoredPrediction;
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function NextToken({ stored, config, examples, strings, locale }: Props) {
+  const mounted = useMounted();
+  const waking = useWaking();
+  const continuation = useContinuation();
+  const model = session.model.value;
+  const limit = (model?.config ?? config).n_positions;
+
+  const reading = useReading(LAB, continuation.before, stored);
+  const tokens = [...reading.tokens, ...continuation.steps.map((step) => step.token)];
+  const ids = lastThatFit(tokens, limit).map((token) => token.id);
+  const live = useLive(
+    { key: stored.tokens.map((token) => token.id).join(), value: { ...stored.distribution, text: stored.prompt } },
+    ids.join(),
+    waking.loaded && reading.current && ids.length > 0 && !continuation.running,
+    async () => {
+      const text = prompt.peek();
+      return {
+        ...(await session.ask(LAB, 'predict', { tokens: ids, settings: NEUTRAL, top: TOP })).distribution,
+        text,
+      };
+    },
+  );
+  const { answer, origin } = live;
+  const stale = origin === 'stale' || !reading.current;
+  const best = answer.value.candidates[0];
+
+  return (
+    <LabFrame
+      {...sharingProps(LAB, locale, mounted)}
+      {...modelProps(waking, live, reading)}
+      wide
+      title={strings['lab.nextToken.title']!}
+      lead={strings['lab.nextToken.lead']}
+      origin={stale ? 'stale' : origin}
+      modelTitle={answer.model?.title ?? stored.model.title}
+      prompt={answer.value.text}
+      strings={strings}
+      onReset={() => {
+        continuation.forget();
+        reset(LAB);
+      }}
+      exportData={() => exportOf(answer.model?.id ?? stored.model.id, prompt.value, tokens, answer.value.candidates)}
+      announce={
+        best && origin === 'live' && !continuation.running
+          ? fill(strings['lab.nextToken.announce']!, {
+              token: tokenLabel(best.token),
+              p: formatProbability(best.probability, locale),
+            })
+          : ''
+      }
+    >
+      <NextTokenView
+        text={prompt.value}
+        onText={(text) => {
+          continuation.edit(text);
+          waking.touch();
+        }}
+        examples={examples}
+        tokens={tokens}
+        steps={continuation.steps}
+        limit={limit}
+        answer={answer.value}
+        stale={stale}
+        onChoose={(id) => {
+          const candidate = answer.value.candidates.find((c) => c.token.id === id);
+          if (candidate && !stale) continuation.choose(candidate, answer.value.candidates);
+          waking.touch();
+        }}
+        generation={{
+          ...continuation.settings,
+          running: continuation.running,
+          count: continuation.count,
+          onGenerate: () => continuation.generate(limit),
+          onMore: () => continuation.more(limit),
+          onStop: continuation.stop,
+          onTakeBack: continuation.takeBack,
+        }}
+        disabled={!mounted}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

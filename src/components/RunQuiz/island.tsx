@@ -1,0 +1,78 @@
+/** Runs the model once the reader has committed, and lets its numbers decide. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { isSuperseded, session, toLabError } from '../../lab/session';
+import { formatInteger, formatNumber, formatProbability } from '../shared/format';
+import { stateText } from '../shared/ModelStatus';
+import { useMounted } from '../shared/use-mounted';
+import { measure, type Question } from './measure';
+import { RunQuizView, type RunQuizViewProps } from './view';
+
+type Props = Question & {
+  id: string;
+  question: string;
+  pick: 'greatest' | 'smallest';
+  locale: string;
+  /** Keys `lab.runQuiz.*` and `lab.common.*`. */
+  strings: Record<string, string>;
+  explained: boolean;
+  children?: ComponentChildren;
+};
+
+const formats = { probability: formatProbability, entropy: formatNumber, tokens: formatInteger, cosine: formatNumber };
+
+export default function RunQuiz(props: Props) {
+  const { id, options, locale, strings } = props;
+  const mounted = useMounted();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [answer, setAnswer] = useState<RunQuizViewProps['answer']>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const running = chosen !== null && answer === null && failure === null;
+
+  async function run(choice: number): Promise<void> {
+    setFailure(null);
+    try {
+      const values = await measure(id, props);
+      const decides = props.pick === 'greatest' ? Math.max(...values) : Math.min(...values);
+      const model = props.measure === 'tokens' ? null : (session.model.value?.title ?? null);
+      // A tie goes to the reader.
+      const winner = values[choice] === decides ? choice : values.indexOf(decides);
+      setAnswer({ values, winner, model });
+    } catch (error) {
+      if (isSuperseded(error))
+        setChosen(null); // cancelled: the reader may choose again
+      else setFailure(failureText(error, strings, locale));
+    }
+  }
+
+  return (
+    <RunQuizView
+      id={id}
+      question={props.question}
+      prompt={props.prompt}
+      options={options.map((option) => option.text)}
+      chosen={chosen}
+      answer={answer}
+      status={failure ?? (running ? stateText(session.state.value, strings, locale) : '')}
+      failed={failure !== null}
+      disabled={!mounted}
+      format={(value) => formats[props.measure](value, locale)}
+      measure={props.measure}
+      measured={strings[`lab.runQuiz.${props.measure}`] ?? ''}
+      onChoose={(option) => {
+        setChosen(option);
+        void run(option);
+      }}
+      onRetry={() => chosen !== null && void run(chosen)}
+      strings={strings}
+      explained={props.explained}
+    >
+      {props.children}
+    </RunQuizView>
+  );
+}
+
+function failureText(error: unknown, strings: Props['strings'], locale: string): string {
+  const { code, details } = toLabError(error);
+  return stateText({ kind: 'failed', code, details }, strings, locale);
+}

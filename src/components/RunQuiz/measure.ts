@@ -1,0 +1,85 @@
+/**
+ * One number for each option of a question, asked of the model (or of its tokenizer alone).
+ *
+ *   probability  of the option's first token after the prompt: softmax over the whole vocabulary, temperature 1
+ *   entropy      of the next-token distribution after the option's own prompt, in nats
+ *   tokens       the option's own text costs
+ *   cosine       of the option's first token's embedding with that of `to`
+ */
+import { cosine } from '../../engine/derived/cosine';
+import { probabilityOf } from '../../engine/derived/probability';
+import type { SamplingSettings } from '../../engine/types';
+import { session } from '../../lab/session';
+
+export type Measure = 'probability' | 'entropy' | 'tokens' | 'cosine';
+
+export interface MeasuredOption {
+  /** What the reader chooses; `code` and *emphasis* allowed. */
+  text: string;
+  /** The text that is tokenized for this option, where it differs from what is shown. Leading spaces count. */
+  input?: string;
+  /** The option's own prompt, where the question compares prompts. */
+  prompt?: string;
+  /** The option's own sampling settings, where the question compares those. */
+  settings?: Partial<SamplingSettings>;
+}
+
+export interface Question {
+  measure: Measure;
+  options: MeasuredOption[];
+  prompt?: string;
+  /** For `cosine`: the word all options are compared with. */
+  to?: string;
+}
+
+const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
+
+/** The numbers, in the order of the options. Rejects with the session's errors. */
+export async function measure(lab: string, question: Question): Promise<number[]> {
+  const { options } = question;
+  const text = (option: MeasuredOption) => option.input ?? option.text.replace(/[`*]/g, '');
+  const ids = async (input: string) =>
+    (await session.ask(lab, 'tokenize', { text: input })).tokens.map((token) => token.id);
+  const firstId = async (input: string) => (await ids(input))[0] ?? 0;
+  const promptOf = (option: MeasuredOption) => option.prompt ?? question.prompt ?? '';
+
+  // One after another: a newer request of the same lab and name would supersede the one before it.
+  async function each(number: (option: MeasuredOption) => Promise<number>): Promise<number[]> {
+    const numbers: number[] = [];
+    for (const option of options) numbers.push(await number(option));
+    return numbers;
+  }
+
+  switch (question.measure) {
+    case 'tokens':
+      return each(async (option) => (await ids(text(option))).length);
+    case 'entropy':
+      return each(async (option) => {
+        const settings = { ...NEUTRAL, ...option.settings };
+        const tokens = await ids(promptOf(option));
+        const { distribution } = await session.ask(lab, 'predict', { tokens, settings, top: 1 });
+        return distribution.entropy.final;
+      });
+    case 'probability':
+      return each(async (option) => {
+        const tokens = await ids(promptOf(option));
+        const { activations } = await session.ask(lab, 'run', { tokens, fetch: ['logits'] });
+        return probabilityOf(output(activations, 'logits'), await firstId(text(option)));
+      });
+    case 'cosine': {
+      const compared = [await firstId(question.to ?? '')];
+      for (const option of options) compared.push(await firstId(text(option)));
+      const { activations } = await session.ask(lab, 'run', { tokens: compared, fetch: ['embed'] });
+      const rows = output(activations, 'embed'); // [1 + options, D]
+      const width = rows.length / compared.length;
+      const row = (i: number) => rows.subarray(i * width, (i + 1) * width);
+      return options.map((_, i) => cosine(row(0), row(i + 1)));
+    }
+  }
+}
+
+function output(activations: Record<string, { data: Float32Array }>, name: string): Float32Array {
+  const activation = activations[name];
+  if (!activation) throw new Error(`the run gave no ${name}`);
+  return activation.data;
+}

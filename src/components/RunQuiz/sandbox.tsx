@@ -1,0 +1,31 @@
+/** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
+import { formatProbability } from '../shared/format';
+import { RunQuizView, type RunQuizViewProps } from './view';
+
+export const View = RunQuizView;
+
+const base: Omit<RunQuizViewProps, 'strings'> = {
+  id: 'sandbox',
+  question: 'Which of these does the model expect most?',
+  prompt: 'Once upon a time there was a little',
+  options: ['` girl`', '` house`', '` and`'],
+  chosen: null,
+  answer: null,
+  status: '',
+  failed: false,
+  disabled: false,
+  format: (p) => formatProbability(p),
+  measure: 'probability',
+  measured: 'Probability of the next token',
+  onChoose: () => undefined,
+  onRetry: () => undefined,
+};
+const answer = { values: [0.14, 0.03, 0.0004], winner: 0, model: 'a model' };
+
+export default [
+  { name: 'fresh', props: base },
+  { name: 'running', props: { ...base, chosen: 1, status: 'Running…' } },
+  { name: 'right', props: { ...base, chosen: 0, answer } },
+  { name: 'wrong', props: { ...base, chosen: 1, answer } },
+  { name: 'failed', props: { ...base, chosen: 1, status: 'The download broke off.', failed: true } },
+];

@@ -1,0 +1,107 @@
+/**
+ * A question that the model answers: the reader commits, the model runs, its numbers decide. Nothing is stored here:
+ * before the run there are no numbers, after it they are the model's own.
+ */
+import type { ComponentChildren } from 'preact';
+import { Bars } from '../shared/Bars';
+import { CommitOptions } from '../shared/CommitOptions';
+import { Inline, plainInline } from '../shared/Inline';
+import { fill } from '../shared/format';
+import '../Quiz/style.css';
+import './style.css';
+
+export interface RunQuizViewProps {
+  id: string;
+  question: string;
+  /** Shown above the options where all of them share it. */
+  prompt?: string;
+  options: string[];
+  chosen: number | null;
+  /** One number for each option once the model has answered; `winner` indexes the one that decides. */
+  answer: { values: number[]; winner: number; model: string | null } | null;
+  /** What is going on or went wrong, in words; empty where nothing is. */
+  status: string;
+  failed: boolean;
+  disabled: boolean;
+  format(value: number): string;
+  /** What the numbers are, e.g. "Probability of the next token". */
+  measured: string;
+  /** What the bars measure: their colour. */
+  measure: 'probability' | 'entropy' | 'tokens' | 'cosine';
+  onChoose(option: number): void;
+  onRetry(): void;
+  /** Keys `lab.runQuiz.*`. */
+  strings: Record<string, string>;
+  /** Whether there is an explanation in `children`: an empty slot is no explanation, but it is a child. */
+  explained?: boolean;
+  children?: ComponentChildren;
+}
+
+export function RunQuizView(props: RunQuizViewProps) {
+  const { id, question, options, chosen, answer, disabled, strings } = props;
+  /** Token counts come from the tokenizer alone, and are said to. */
+  const t = (name: string) => strings[`lab.runQuiz.${name}.${props.measure}`] ?? strings[`lab.runQuiz.${name}`];
+  const right = answer !== null && answer.winner === chosen;
+  return (
+    <section
+      class="it-run-quiz it-predict not-content"
+      id={`quiz-${id}`}
+      data-measure={props.measure}
+      aria-labelledby={`quiz-${id}-question`}
+    >
+      <p class="it-quiz__kicker">{t('kicker')}</p>
+      <p class="it-quiz__question" id={`quiz-${id}-question`}>
+        <Inline text={question} />
+      </p>
+      {props.prompt !== undefined && <p class="it-run-quiz__prompt">{props.prompt}</p>}
+      <CommitOptions options={options} committed={chosen} disabled={disabled} onCommit={props.onChoose} />
+      <div class="it-run-quiz__answer">
+        <p class="it-run-quiz__status" role="status">
+          {answer ? (
+            <span class={right ? 'is-right' : 'is-wrong'}>
+              <span aria-hidden="true">{right ? '✓' : '✗'}</span> <strong>{t(right ? 'right' : 'wrong')}</strong>{' '}
+              <Inline
+                text={fill(strings['lab.runQuiz.says'] ?? '', {
+                  winner: options[answer.winner] ?? '',
+                  value: props.format(answer.values[answer.winner] ?? NaN),
+                })}
+              />
+            </span>
+          ) : (
+            props.status || t('choose')
+          )}{' '}
+          {props.failed && (
+            <button type="button" class="it-button" onClick={props.onRetry}>
+              {strings['lab.runQuiz.retry']}
+            </button>
+          )}
+        </p>
+        {answer && (
+          <Bars
+            label={props.measured}
+            format={props.format}
+            // A cosine below zero points the other way: such bars need a middle.
+            scale={answer.values.some((value) => value < 0) ? 'signed' : 'probability'}
+            items={answer.values.map((value, i) => ({
+              id: String(i),
+              label: plainInline(options[i] ?? ''),
+              value,
+              marked: i === answer.winner,
+            }))}
+          />
+        )}
+        {answer && (
+          <p class="it-run-quiz__source">
+            {props.measured}. {answer.model && fill(strings['lab.runQuiz.live'] ?? '', { model: answer.model })}
+          </p>
+        )}
+      </div>
+      {props.explained && (
+        <details class="it-predict__explanation" open={answer !== null}>
+          <summary>{strings['lab.runQuiz.explain']}</summary>
+          <div class="sl-markdown-content">{props.children}</div>
+        </details>
+      )}
+    </section>
+  );
+}

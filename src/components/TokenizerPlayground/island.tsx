@@ -1,0 +1,89 @@
+/** Connects the playground to the tokenizer. No model is loaded for it. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Token } from '../../engine/types';
+import { reset, useLabState } from '../../lab/lab-state';
+import { fill } from '../shared/format';
+import { LabFrame } from '../shared/LabFrame';
+import { stateText } from '../shared/ModelStatus';
+import type { Strings } from '../shared/strings-type';
+import { sharingProps } from '../shared/use-frame';
+import { useModel } from '../shared/use-model';
+import { useMounted } from '../shared/use-mounted';
+import { useReading } from '../shared/use-reading';
+import { exported } from './exported';
+import { TokenizerView } from './view';
+
+export interface TokenizerProps {
+  id: string;
+  /** The text shown first and its tokens, cut at build time by the same tokenizer. */
+  stored: { prompt: string; tokens: Token[] };
+  examples: string[];
+  locale: string;
+  strings: Strings;
+}
+
+/** Quiet for this long, and the count is read out: not after every key. */
+const SETTLED_MS = 1000;
+
+export default function TokenizerPlayground({ id, stored, examples, locale, strings }: TokenizerProps) {
+  const state = useLabState(id, { text: stored.prompt });
+  const text = state.text.value;
+  const reading = useReading(id, text, stored);
+  const [selected, setSelected] = useState<number | null>(null);
+  const announce = useSettled(
+    reading.current ? fill(strings['lab.tokenizer.announce'] ?? '', { count: reading.tokens.length }) : null,
+  );
+  const { error } = reading;
+  const mounted = useMounted();
+
+  return (
+    <LabFrame
+      {...sharingProps(id, locale, mounted)}
+      title={strings['lab.tokenizer.title'] ?? ''}
+      lead={strings['lab.tokenizer.lead']}
+      caption={strings['lab.tokenizer.caption']}
+      modelless
+      state={{ kind: 'ready' }}
+      origin="live"
+      modelTitle=""
+      model={useModel()}
+      prompt={text}
+      announce={announce}
+      onReset={() => {
+        setSelected(null);
+        reset(id, { keepPrompt: true });
+      }}
+      exportData={() => exported(reading.text, reading.tokens)}
+      strings={strings}
+    >
+      <TokenizerView
+        text={text}
+        tokens={reading.tokens}
+        tokensOf={reading.text}
+        selected={selected}
+        examples={examples}
+        problem={error && stateText({ kind: 'failed', code: error.code, details: error.details }, strings, locale)}
+        onInput={(next) => {
+          setSelected(null);
+          state.text.value = next;
+        }}
+        onSelect={setSelected}
+        onRetry={reading.retry}
+        locale={locale}
+        strings={strings}
+      />
+    </LabFrame>
+  );
+}
+
+/** The last value that stood for a while. Null (not known yet) is passed over; the first value is not news. */
+function useSettled(value: string | null): string {
+  const [settled, setSettled] = useState('');
+  const [first] = useState(value);
+  useEffect(() => {
+    if (value === null || (value === first && settled === '')) return;
+    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

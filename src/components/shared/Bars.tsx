@@ -1,0 +1,107 @@
+/**
+ * Horizontal bars with their value as text: next-token probabilities, logits, cosines. One element per item, so that a
+ * bar that changes grows or shrinks in place. With `onSelect` each bar is a button.
+ */
+import type { Token } from '../../engine/types';
+import { fullNumber } from './format';
+import { TokenText } from './TokenText';
+
+export interface BarItem {
+  id: string | number;
+  label: Token | string;
+  value: number;
+  /** A second value drawn as a thin line under the bar, e.g. the probability before a change. */
+  secondary?: number;
+  /** Cut off, e.g. by top-k: drawn hatched and fainter. */
+  muted?: boolean;
+  /** The one chosen: drawn with a mark. */
+  marked?: boolean;
+  /** A word or two after the value, e.g. the change. */
+  note?: string;
+}
+
+export interface BarsProps {
+  items: readonly BarItem[];
+  /** Value of a full bar; the largest value where absent. */
+  max?: number;
+  format(value: number): string;
+  label: string;
+  onSelect?(item: BarItem): void;
+  onHover?(item: BarItem | null): void;
+  /** `signed` draws from a middle line to both sides. */
+  scale?: 'probability' | 'signed';
+  stale?: boolean;
+  /** What a click on the bar does, with its value: the button's accessible name. Contains what is visible. */
+  describe?(item: BarItem): string;
+  disabled?: boolean;
+}
+
+export function Bars(props: BarsProps) {
+  const { items, format, label, onSelect, onHover, scale = 'probability', stale } = props;
+  const largest = Math.max(...items.flatMap((item) => [Math.abs(item.value), Math.abs(item.secondary ?? 0)]), 0);
+  const max = props.max ?? (largest || 1);
+
+  return (
+    <ol
+      class={`it-bars it-bars-${scale}${stale ? ' it-stale' : ''}`}
+      aria-label={label}
+      onPointerLeave={() => onHover?.(null)}
+    >
+      {items.map((item) => {
+        const content = <Bar item={item} max={max} scale={scale} format={format} />;
+        const state = `${item.muted ? ' is-muted' : ''}${item.marked ? ' is-marked' : ''}`;
+        return (
+          <li
+            key={item.id}
+            class={`it-bar${state}`}
+            title={fullNumber(item.value)}
+            onPointerEnter={() => onHover?.(item)}
+          >
+            {onSelect ? (
+              <button
+                type="button"
+                class="it-bar-row"
+                disabled={props.disabled}
+                aria-label={props.describe?.(item)}
+                onClick={() => onSelect(item)}
+                onFocus={() => onHover?.(item)}
+                onBlur={() => onHover?.(null)}
+              >
+                {content}
+              </button>
+            ) : (
+              <div class="it-bar-row">{content}</div>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface BarProps {
+  item: BarItem;
+  max: number;
+  scale: 'probability' | 'signed';
+  format(value: number): string;
+}
+
+function Bar({ item, max, scale, format }: BarProps) {
+  const share = (value: number) => `${Math.min(1, Math.abs(value) / max) * (scale === 'signed' ? 50 : 100)}%`;
+  const side = (value: number) => (scale === 'signed' ? (value < 0 ? 'is-negative' : 'is-positive') : '');
+  return (
+    <>
+      <span class="it-bar-label">{typeof item.label === 'string' ? item.label : <TokenText token={item.label} />}</span>
+      <span class="it-bar-track" aria-hidden="true">
+        <span class={`it-bar-fill ${side(item.value)}`} style={{ width: share(item.value) }} />
+        {item.secondary !== undefined && (
+          <span class={`it-bar-second ${side(item.secondary)}`} style={{ width: share(item.secondary) }} />
+        )}
+      </span>
+      <span class="it-bar-value">
+        {format(item.value)}
+        {item.note && <span class="it-bar-note"> {item.note}</span>}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * Vectors stacked as strips on one scale, one row a token. One tab stop for all: left and right move along the dimensions
+ * (Shift: by ten), up and down from row to row; the cell under the cursor is spoken and written below.
+ */
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { levelPaths } from './HeatStrip';
+import { levelClass } from './scale';
+import './heat-stack.css';
+
+export interface HeatStackProps {
+  /** Number of rows. */
+  count: number;
+  /** The vector of a row, [D]. */
+  values(row: number): Float32Array;
+  /** Before and after a row's strip. */
+  head(row: number): ComponentChildren;
+  tail?(row: number): ComponentChildren;
+  /** Where the scale ends. */
+  limit: number;
+  /** What the stack shows, for screen readers. */
+  label: string;
+  /** One cell in words, with its full float. */
+  describe(row: number, dimension: number, value: number): string;
+  selected: number;
+  onSelect(row: number): void;
+  /** Said below the rows while no cell is pointed at. */
+  hint: string;
+}
+
+export function HeatStack(props: HeatStackProps) {
+  const { count, values, limit, label, describe, onSelect } = props;
+  // Pointing only looks; a press or an arrow key also chooses the row.
+  const [cursor, setCursor] = useState<{ row: number; dimension: number } | null>(null);
+  const within = (index: number, size: number) => Math.max(0, Math.min(index, size - 1));
+  const row = within(cursor?.row ?? props.selected, count);
+  const width = count ? values(0).length : 0;
+  const dimension = cursor && within(cursor.dimension, width);
+  const cell = (at: number) => (count ? describe(row, at, values(row)[at] ?? NaN) : '');
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = dimension ?? 0;
+    const by = event.shiftKey ? 10 : 1;
+    const moves: Record<string, [number, number]> = {
+      ArrowLeft: [row, at - by],
+      ArrowRight: [row, at + by],
+      ArrowUp: [row - 1, at],
+      ArrowDown: [row + 1, at],
+      Home: [row, 0],
+      End: [row, width - 1],
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const next = { row: within(move[0], count), dimension: within(move[1], width) };
+    setCursor(next);
+    if (next.row !== props.selected) onSelect(next.row);
+  };
+
+  return (
+    <div class="it-stack">
+      <div
+        class="it-stack-rows"
+        role="slider"
+        aria-orientation="horizontal"
+        aria-readonly="true"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, count * width - 1)}
+        aria-valuenow={row * width + (dimension ?? 0)}
+        aria-valuetext={cell(dimension ?? 0)}
+        onKeyDown={onKeyDown}
+        onFocus={() => setCursor((at) => at ?? { row, dimension: 0 })}
+        onBlur={() => setCursor(null)}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setCursor(null)}
+      >
+        {Array.from({ length: count }, (_, i) => (
+          <div key={i} class={`it-stack-row${i === row ? ' is-selected' : ''}`}>
+            <span class="it-stack-head">{props.head(i)}</span>
+            <Strip
+              values={values(i)}
+              limit={limit}
+              cursor={i === row ? dimension : null}
+              onPoint={(at, chosen) => {
+                setCursor({ row: i, dimension: at });
+                if (chosen) onSelect(i);
+              }}
+            />
+            {props.tail && <span class="it-stack-tail">{props.tail(i)}</span>}
+          </div>
+        ))}
+      </div>
+      <p class="it-stack-cell">{dimension === null ? props.hint : cell(dimension)}</p>
+    </div>
+  );
+}
+
+interface StripProps {
+  values: Float32Array;
+  limit: number;
+  cursor: number | null;
+  onPoint(dimension: number, chosen: boolean): void;
+}
+
+function Strip({ values, limit, cursor, onPoint }: StripProps) {
+  const paths = useMemo(() => levelPaths(values, limit), [values.buffer, values.byteOffset, values.length, limit]);
+  const point = (event: PointerEvent) => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    const index = Math.floor(((event.clientX - box.left) / box.width) * values.length);
+    onPoint(Math.max(0, Math.min(values.length - 1, index)), event.type === 'pointerdown');
+  };
+  return (
+    <svg
+      class="it-heat-svg"
+      viewBox={`0 0 ${values.length} 1`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      data-it-export
+      onPointerMove={point}
+      onPointerDown={point}
+    >
+      <rect class="it-zero" width={values.length} height={1} />
+      {paths.map(({ level, d }) => (
+        <path key={level} class={levelClass('signed', level)} d={d} />
+      ))}
+      {cursor !== null && <rect class="it-stack-cursor" x={cursor} width={1} height={1} />}
+    </svg>
+  );
+}

@@ -1,0 +1,94 @@
+/**
+ * The frame of every experiment: a figure with its heading, where its numbers come from, the state of the model and
+ * what to do about it, and a menu to share and export. Knows nothing of any particular experiment.
+ */
+import type { ComponentChildren } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+import type { SessionState } from '../../lab/protocol';
+import { ActionsMenu } from './ActionsMenu';
+import { ModelStatus, Origin, spokenState, type ModelNow } from './ModelStatus';
+import type { Strings } from './strings-type';
+
+/** What a lab exports: `json` as it is (stringified by the frame), `csv` as text with a header line. */
+export interface ExportData {
+  json: unknown;
+  csv: string;
+}
+
+export interface LabFrameProps {
+  /** Also the anchor of the figure and the name of exported files, e.g. `next-token`. */
+  id: string;
+  title: string;
+  state: SessionState;
+  /** Where the numbers shown come from; `stale`: from a prompt that is no longer the one in the field. */
+  origin: 'stored' | 'live' | 'stale';
+  modelTitle: string;
+  /** Which model answers now, and the way to choose another: `useWaking().model`, or `useModel()`. */
+  model?: ModelNow;
+  /** The prompt that the numbers shown belong to. */
+  prompt: string;
+  strings: Strings;
+  locale?: string;
+  onStart?(): void;
+  onCancel?(): void;
+  onRetry?(): void;
+  onReset?(): void;
+  /** Gives the link to be copied; the frame copies it. May copy itself and give nothing. */
+  onCopyLink?(): string | void;
+  embedUrl?: string;
+  exportData?(): ExportData | null;
+  /** Read out when it changes: the result in one sentence. */
+  announce?: string;
+  /** One line under the title: what to do here. */
+  lead?: ComponentChildren;
+  /** Under the figure: what is seen. */
+  caption?: ComponentChildren;
+  headingLevel?: 2 | 3 | 4;
+  /** Wider than the text. */
+  wide?: boolean;
+  /** This lab needs no model (only the tokenizer): no status of the model is shown. */
+  modelless?: boolean;
+  children: ComponentChildren;
+}
+
+export function LabFrame(props: LabFrameProps) {
+  const { id, title, state, strings, locale, headingLevel = 3, wide, modelless, children } = props;
+  const figure = useRef<HTMLElement>(null);
+  const titleId = useId();
+  const Heading = `h${headingLevel}` as 'h3';
+
+  return (
+    <figure
+      ref={figure}
+      id={id}
+      lang={locale}
+      class={`it-figure it-lab not-content${wide ? ' it-wide' : ''}`}
+      aria-labelledby={titleId}
+      data-state={state.kind}
+      data-origin={props.origin}
+    >
+      <header class="it-lab-head">
+        <Heading class="it-lab-title" id={titleId}>
+          {title}
+        </Heading>
+        <ActionsMenu {...props} figure={figure} />
+      </header>
+      {props.lead && <p class="it-lab-lead">{props.lead}</p>}
+      <div class="it-lab-body" data-pagefind-ignore>
+        {children}
+      </div>
+      <footer class="it-lab-foot">
+        {!modelless && (
+          <>
+            <Origin origin={props.origin} modelTitle={props.modelTitle} prompt={props.prompt} strings={strings} />
+            <ModelStatus {...props} />
+          </>
+        )}
+        {props.caption && <figcaption class="it-caption">{props.caption}</figcaption>}
+      </footer>
+      <div class="it-hidden" role="status" aria-live="polite">
+        {modelless ? '' : spokenState(state, strings, locale)} {props.announce}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * Where the reader types. Safe with input methods (Enter never submits while composing); never shortens the text; says
+ * how many tokens it has and how many fit. Disabled until the page is awake, so that nothing typed is lost.
+ */
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { fill, formatInteger } from './format';
+import type { Strings } from './strings-type';
+
+export interface PromptInputProps {
+  value: string;
+  onInput(text: string): void;
+  /** Prompts one click away. */
+  examples?: readonly string[];
+  /** Tokens of `value`, where known. */
+  tokenCount?: number | null;
+  /** Tokens the model reads at most. */
+  limit?: number;
+  label: string;
+  strings: Strings;
+  locale?: string;
+  /** Enter without Shift, and the Run button where `submitLabel` is given. */
+  onSubmit?(text: string): void;
+  submitLabel?: string;
+  /** The reader wants to interact: the field got focus. */
+  onWake?(): void;
+  /** Explains the label, e.g. that the model speaks English. */
+  hint?: string;
+}
+
+export function PromptInput(props: PromptInputProps) {
+  const { value, onInput, examples = [], tokenCount = null, limit, label, strings, locale, onSubmit, onWake } = props;
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  const tooLong = tokenCount !== null && limit !== undefined && tokenCount > limit;
+
+  return (
+    <div class={`it-prompt${tooLong ? ' is-too-long' : ''}`}>
+      <div class="it-prompt-head">
+        <label class="it-control-label" for={id}>
+          {label}
+        </label>
+        <span class="it-prompt-count" id={`${id}-count`}>
+          {countText(tokenCount, limit, strings, locale)}
+        </span>
+      </div>
+      <div class="it-prompt-field">
+        <div class="it-prompt-grow" data-text={`${value}\n`}>
+          <textarea
+            ref={area}
+            id={id}
+            rows={1}
+            value={value}
+            disabled={!mounted}
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="off"
+            aria-describedby={`${id}-count`}
+            aria-invalid={tooLong || undefined}
+            onFocus={() => onWake?.()}
+            onInput={(event) => onInput(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // keyCode 229: Safari ends the composition before it reports the Enter that confirmed it.
+              const composing = event.isComposing || event.keyCode === 229;
+              if (event.key !== 'Enter' || event.shiftKey || composing || !onSubmit) return;
+              event.preventDefault();
+              onSubmit(event.currentTarget.value);
+            }}
+          />
+        </div>
+        {props.submitLabel && onSubmit && (
+          <button
+            type="button"
+            class="it-button is-primary"
+            disabled={!mounted || tooLong}
+            onClick={() => onSubmit(value)}
+          >
+            {props.submitLabel}
+          </button>
+        )}
+      </div>
+      {tooLong && (
+        <p class="it-prompt-error" role="alert">
+          {fill(strings['lab.common.promptTooLong'] ?? '', {
+            count: formatInteger(tokenCount, locale),
+            limit: formatInteger(limit, locale),
+          })}
+        </p>
+      )}
+      {props.hint && <p class="it-hint">{props.hint}</p>}
+      {examples.length > 0 && (
+        <div class="it-examples" role="group" aria-label={strings['lab.common.examples']}>
+          <span class="it-examples-label" aria-hidden="true">
+            {strings['lab.common.examples']}
+          </span>
+          {examples.map((example) => (
+            <button
+              key={example}
+              type="button"
+              class="it-chip"
+              disabled={!mounted}
+              aria-pressed={example === value}
+              onClick={() => {
+                onWake?.();
+                onInput(example);
+                onSubmit?.(example);
+              }}
+            >
+              {example}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function countText(count: number | null, limit: number | undefined, strings: Strings, locale?: string): string {
+  if (count === null) return '';
+  const key = limit === undefined ? 'lab.common.promptTokens' : 'lab.common.promptLimit';
+  return fill(strings[key] ?? '', {
+    count: formatInteger(count, locale),
+    limit: limit === undefined ? '' : formatInteger(limit, locale),
+  });
+}

@@ -1,0 +1,102 @@
+/**
+ * Tokens in a row, as the model reads them. With `onSelect` a listbox with one tab stop (arrows move, Enter or Space
+ * chooses); without it a plain list. Pointing at or focusing a token reports `onHover`.
+ */
+import { useRef, useState } from 'preact/hooks';
+import type { Token } from '../../engine/types';
+import type { Strings } from './strings-type';
+import { fill } from './format';
+import { moveInList } from './roving';
+import { TokenText } from './TokenText';
+
+export interface TokenStripProps {
+  tokens: readonly Token[];
+  selected?: number | null;
+  highlighted?: readonly number[];
+  onSelect?(index: number): void;
+  onHover?(index: number | null): void;
+  /** What the strip is, for screen readers. */
+  label: string;
+  /** The numbers shown belong to other tokens: drawn fainter. */
+  stale?: boolean;
+  showIds?: boolean;
+  strings: Strings;
+}
+
+export function TokenStrip(props: TokenStripProps) {
+  const { tokens, selected = null, highlighted = [], onSelect, onHover, label, stale, showIds, strings } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const [active, setActive] = useState(0);
+  const current = Math.min(active, Math.max(tokens.length - 1, 0));
+
+  const goTo = (index: number) => {
+    setActive(index);
+    list.current?.querySelectorAll<HTMLElement>('[role=option]')[index]?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!onSelect) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      onSelect(current);
+      return;
+    }
+    const next = moveInList(event.key, current, tokens.length);
+    if (next === null) return;
+    event.preventDefault();
+    goTo(next);
+  };
+
+  return (
+    <ul
+      ref={list}
+      class={`it-tokens${stale ? ' it-stale' : ''}`}
+      role={onSelect ? 'listbox' : 'list'}
+      aria-label={label}
+      aria-orientation={onSelect ? 'horizontal' : undefined}
+      onKeyDown={onKeyDown}
+      onPointerLeave={() => onHover?.(null)}
+    >
+      {tokens.map((token, i) => (
+        <li
+          key={i}
+          class={`it-token${i === selected ? ' is-selected' : ''}${highlighted.includes(i) ? ' is-highlighted' : ''}`}
+          data-index={i}
+          title={describeToken(token, i, strings)}
+          {...(onSelect && {
+            role: 'option',
+            'aria-selected': i === selected,
+            'aria-label': describeToken(token, i, strings),
+            tabIndex: i === current ? 0 : -1,
+            onClick: () => {
+              setActive(i);
+              onSelect(i);
+            },
+            onFocus: () => {
+              setActive(i);
+              onHover?.(i);
+            },
+            onBlur: () => onHover?.(null),
+          })}
+          onPointerEnter={() => onHover?.(i)}
+        >
+          <TokenText token={token} />
+          {showIds && <span class="it-token-id">{token.id}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** 'token 3: “ Queen”, id 7542'; bytes where there are no whole characters. */
+function describeToken(token: Token, index: number, strings: Strings): string {
+  const what =
+    token.text === null
+      ? fill(strings['lab.common.tokenBytes'] ?? '{bytes}', { bytes: token.bytes.map(hex).join(' ') })
+      : `“${token.text}”`;
+  const where = fill(strings['lab.common.tokenPosition'] ?? '{position}', { position: index + 1 });
+  return `${where}: ${what}, ${fill(strings['lab.common.tokenId'] ?? '{id}', { id: token.id })}`;
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0');
+}

@@ -1,0 +1,15 @@
+/** The shared parts of the labs' views. */
+export { Bars, type BarItem, type BarsProps } from './Bars';
+export { Button, NumberField, Segmented, Switch } from './controls';
+export { HeatStrip, type HeatStripProps } from './HeatStrip';
+export { LabFrame, type ExportData, type LabFrameProps } from './LabFrame';
+export { Legend } from './Legend';
+export { MatrixGrid, type MatrixGridProps } from './MatrixGrid';
+export { PromptInput, type PromptInputProps } from './PromptInput';
+export { Slider, type SliderProps } from './Slider';
+export { TokenStrip, type TokenStripProps } from './TokenStrip';
+export { TokenText } from './TokenText';
+export { niceLimit } from './scale';
+export { fill, formatBytes, formatInteger, formatNumber, formatProbability, fullNumber } from './format';
+export { tokenLabel } from './token-text';
+export type { Strings } from './strings-type';

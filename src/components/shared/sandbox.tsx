@@ -1,0 +1,252 @@
+/** Fixture states of the shared components, for the gallery: invented numbers, never shown on a page of the course. */
+import type { ComponentChildren, ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Token } from '../../engine/types';
+import type { SessionState } from '../../lab/protocol';
+import {
+  Bars,
+  Button,
+  formatNumber,
+  formatProbability,
+  HeatStrip,
+  LabFrame,
+  Legend,
+  MatrixGrid,
+  NumberField,
+  PromptInput,
+  Segmented,
+  Slider,
+  Switch,
+  TokenStrip,
+  tokenLabel,
+  type Strings,
+} from './index';
+
+interface Props {
+  strings: Strings;
+  locale: string;
+}
+
+const encoder = new TextEncoder();
+const token = (text: string, id = 0): Token => ({ id, text, bytes: [...encoder.encode(text)] });
+const tokens: Token[] = [
+  ...['Once', ' upon', ' a', ' time', ',', '\n', ' empowers', '  '].map((text, i) => token(text, 100 + 977 * i)),
+  { id: 33768, text: null, bytes: [0xe6, 0x97] },
+  { id: 98, text: null, bytes: [0xa5] },
+  token(' 🙂', 12520),
+];
+const words = tokens.slice(0, 7);
+/** A smooth stretch of invented values in −1…1. */
+const wave = Array.from({ length: 192 }, (_, i) => Math.sin(i / 7) * Math.cos(i / 31) + 0.25 * Math.sin(i * 2.1));
+const matrix = words.flatMap((_, r) => words.map((_, c) => (c > r ? 0 : 1 / (1 + Math.abs(r - c) + (c % 3)))));
+const signed = words.flatMap((_, r) => words.map((_, c) => Math.sin(r * 2.3 + c * 1.7)));
+const upper = words.flatMap((_, r) => words.map((_, c) => c > r));
+const prompt = 'Once upon a time, a little girl who lived near the sea opened the door and';
+
+const states: SessionState[] = [
+  { kind: 'idle' },
+  { kind: 'loading', receivedBytes: 4_900_000, totalBytes: 16_400_000, preparing: false },
+  { kind: 'loading', receivedBytes: 16_400_000, totalBytes: 16_400_000, preparing: true },
+  { kind: 'running' },
+  { kind: 'ready' },
+  { kind: 'failed', code: 'interrupted', details: {} },
+];
+
+function Frame({
+  strings,
+  locale,
+  state,
+  children,
+  origin = 'stored',
+}: Props & Partial<Parameters<typeof LabFrame>[0]>) {
+  return (
+    <LabFrame
+      id={`frame-${state?.kind}-${origin}`}
+      title="Which word comes next?"
+      lead="Type a beginning; the bars are the model’s answer."
+      state={state ?? { kind: 'idle' }}
+      origin={origin}
+      modelTitle="Course model, 12 M"
+      prompt={prompt}
+      strings={strings}
+      locale={locale}
+      onStart={noop}
+      onCancel={noop}
+      onRetry={noop}
+      onReset={noop}
+      onCopyLink={() => 'https://example.org/#at=x'}
+      embedUrl="/embed/next-token/"
+      exportData={() => ({ json: { wave }, csv: 'i,value\n0,1' })}
+    >
+      {children}
+    </LabFrame>
+  );
+}
+
+function noop() {}
+
+const gallery: Record<string, (props: Props) => ComponentChildren> = {
+  tokens: ({ strings }) => {
+    const [selected, select] = useState<number | null>(1);
+    return (
+      <>
+        <TokenStrip tokens={tokens} selected={selected} onSelect={select} label="Tokens" strings={strings} />
+        <br />
+        <TokenStrip tokens={tokens} highlighted={[3, 4]} showIds label="Tokens with ids" strings={strings} />
+        <br />
+        <TokenStrip tokens={tokens} stale label="Stale tokens" strings={strings} />
+      </>
+    );
+  },
+  heat: () => (
+    <>
+      <HeatStrip
+        values={wave}
+        label="A vector"
+        limit={1}
+        describe={(i, v) => `dimension ${i}: ${formatNumber(v, 'en', 4)}`}
+      />
+      <br />
+      <Legend scale="signed" limit={1} label="value of one dimension" />
+    </>
+  ),
+  bars: ({ locale }) => (
+    <>
+      <Bars
+        label="Next token"
+        items={words.map((w, i) => ({
+          id: i,
+          label: w,
+          value: 0.3 / (i + 1),
+          marked: i === 1,
+          muted: i > 4,
+          secondary: 0.2 / (i + 1),
+        }))}
+        format={(p) => formatProbability(p, locale)}
+        onSelect={noop}
+      />
+      <br />
+      <Bars
+        label="Change"
+        scale="signed"
+        items={words.map((w, i) => ({ id: i, label: w, value: Math.cos(i * 1.3), note: i === 2 ? 'largest' : '' }))}
+        format={(x) => formatNumber(x, locale)}
+      />
+    </>
+  ),
+  matrix: () => {
+    const [cell, choose] = useState<[number, number] | null>([4, 2]);
+    const labels = words.map(tokenLabel);
+    const describe = (r: number, c: number, v: number) => `${labels[r]}, ${labels[c]}: ${formatProbability(v)}`;
+    const common = {
+      rows: 7,
+      columns: 7,
+      rowLabels: labels,
+      columnLabels: labels,
+      describe,
+      selected: cell,
+      onSelect: choose,
+    };
+    return (
+      <>
+        <MatrixGrid
+          {...common}
+          values={matrix}
+          mask={upper}
+          label="Attention"
+          scale="probability"
+          cell={40}
+          cellText={(v) => v.toFixed(2).slice(1)}
+        />
+        <Legend scale="probability" limit={1} label="attention probability" />
+        <MatrixGrid {...common} values={signed} label="Scores" scale="signed" limit={1} />
+      </>
+    );
+  },
+  controls: () => {
+    const [temperature, setTemperature] = useState(1.6);
+    const [k, setK] = useState(0);
+    const [on, setOn] = useState(true);
+    const [mask, setMask] = useState('causal');
+    return (
+      <div style={{ display: 'grid', gap: '1.5rem', maxWidth: '26rem' }}>
+        <Slider
+          label="Temperature"
+          value={temperature}
+          min={0.1}
+          max={5}
+          step={0.05}
+          neutral={1}
+          scale="log"
+          format={(x) => formatNumber(x)}
+          onInput={setTemperature}
+          neutralLabel="back to normal"
+          hint="Below 1 sharpens, above 1 flattens."
+        />
+        <Slider
+          label="Top-k"
+          value={k}
+          min={0}
+          max={50}
+          step={1}
+          neutral={0}
+          format={(x) => (x ? String(x) : 'all')}
+          onInput={setK}
+          neutralLabel="back to normal"
+        />
+        <Switch label="Attention of block 3" checked={on} onInput={setOn} />
+        <Segmented<string>
+          label="Mask"
+          value={mask}
+          onInput={setMask}
+          options={['causal', 'none', 'reversed'].map((value) => ({ value, label: value }))}
+        />
+        <NumberField label="Seed" value={7} min={0} max={999} onInput={noop} />
+        <span style={{ display: 'flex', gap: '0.5rem' }}>
+          <Button kind="primary" onClick={noop}>
+            Generate
+          </Button>
+          <Button onClick={noop}>Stop</Button>
+          <Button kind="quiet" onClick={noop}>
+            Take back
+          </Button>
+          <Button onClick={noop} disabled>
+            Disabled
+          </Button>
+        </span>
+      </div>
+    );
+  },
+  prompt: ({ strings, locale }) => {
+    const [text, setText] = useState(prompt);
+    return (
+      <PromptInput
+        value={text}
+        onInput={setText}
+        examples={[prompt, 'The king and the queen lived in a']}
+        tokenCount={text.split(' ').length}
+        limit={20}
+        label="Prompt"
+        strings={strings}
+        locale={locale}
+        onSubmit={noop}
+        submitLabel="Run"
+        hint="The model speaks English."
+      />
+    );
+  },
+  frames: (props) => (
+    <>
+      {states.map((state, i) => (
+        <Frame key={i} {...props} state={state} origin={(['stored', 'live', 'stale'] as const)[i % 3]!}>
+          <HeatStrip values={wave} label="A vector" limit={1} describe={(n, v) => `${n}: ${v}`} />
+        </Frame>
+      ))}
+    </>
+  ),
+};
+
+export default Object.entries(gallery).map(([name, render]) => ({
+  name,
+  render: render as unknown as ComponentType<Record<string, unknown>>,
+}));

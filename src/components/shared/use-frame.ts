@@ -1,0 +1,38 @@
+/** What every experiment hands to its `LabFrame` in the same way: how to share it, and the model's state with what to do about it. */
+import { embedLinkTo, linkTo, reset } from '../../lab/lab-state';
+import type { LabError } from '../../lab/session';
+import type { LabFrameProps } from './LabFrame';
+import type { Waking } from './use-reading';
+
+type Sharing = Pick<LabFrameProps, 'id' | 'locale' | 'onReset' | 'onCopyLink' | 'embedUrl'>;
+type Model = Pick<LabFrameProps, 'state' | 'model' | 'onStart' | 'onRetry' | 'onCancel'>;
+
+/** Addresses are known in the browser only: until the lab is mounted there is none to embed. */
+export function sharingProps(id: string, locale: string, mounted: boolean): Sharing {
+  return {
+    id,
+    locale,
+    onReset: () => reset(id),
+    onCopyLink: () => linkTo(id),
+    embedUrl: mounted ? embedLinkTo(id, locale) : '',
+  };
+}
+
+/**
+ * @param asked what the lab asks for (`useLive`, `useReading`): the first that failed is the lab's failure, and
+ * "try again" asks for all that failed
+ */
+export function modelProps(waking: Waking, ...asked: { error: LabError | null; retry(): void }[]): Model {
+  const failed = asked.filter(({ error }) => error);
+  const error = failed[0]?.error;
+  return {
+    state: error ? { kind: 'failed', code: error.code, details: error.details } : waking.state.value,
+    model: waking.model,
+    onStart: waking.start,
+    onRetry() {
+      if (failed.length === 0 || waking.state.peek().kind === 'failed') waking.start();
+      for (const { retry } of failed) retry();
+    },
+    onCancel: waking.cancel,
+  };
+}

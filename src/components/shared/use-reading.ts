@@ -1,0 +1,91 @@
+/**
+ * The tokens of the page's prompt, kept up to date while the reader types, and whether the model should answer.
+ * Stored tokens serve the example prompt, so that an untouched page asks nobody anything.
+ */
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Token } from '../../engine/types';
+import { openedByLink } from '../../lab/lab-state';
+import type { SessionState } from '../../lab/protocol';
+import { session, type LabError } from '../../lab/session';
+import type { ModelNow } from './ModelStatus';
+import { TYPING_PAUSE, useLive } from './use-live';
+import { useModel } from './use-model';
+import { useMounted } from './use-mounted';
+
+export interface Reading {
+  /** Tokens of `text`; those of an earlier text while `current` is false. */
+  tokens: readonly Token[];
+  /** The text that `tokens` belong to. */
+  text: string;
+  current: boolean;
+  /** Why `text` could not be read; null while all is well. */
+  error: LabError | null;
+  /** Reads `text` again after an error. */
+  retry(): void;
+}
+
+/** Tokens of `text`. The tokenizer answers without the model. */
+export function useReading(lab: string, text: string, stored: { prompt: string; tokens: readonly Token[] }): Reading {
+  const known = text === stored.prompt;
+  const { answer, error, retry } = useLive(
+    { key: stored.prompt, value: stored.tokens },
+    text,
+    !known,
+    async () => (await session.ask(lab, 'tokenize', { text })).tokens as readonly Token[],
+    TYPING_PAUSE,
+    false,
+  );
+  // The reader has pressed "try again", or another lab has: what could not be read is read again.
+  const recovered = session.state.value.kind !== 'failed';
+  useEffect(() => {
+    if (error && recovered) retry();
+  }, [recovered]);
+  if (known) return { tokens: stored.tokens, text, current: true, error: null, retry };
+  return { tokens: answer.value, text: answer.key, current: answer.key === text, error, retry };
+}
+
+export interface Waking {
+  state: ReadonlySignal<SessionState>;
+  /** Which model answers, for the status line. */
+  model: ModelNow;
+  /** True while the model is loaded, whichever lab asked for it: every lab answers live then. */
+  loaded: boolean;
+  /** The reader presses Run or Try again. */
+  start(): void;
+  /** The reader changes something: starts the model, unless its download was cancelled by hand. */
+  touch(): void;
+  cancel(): void;
+}
+
+/** What the server has rendered: a lab that wakes beside a running model must start from it, or old attributes stay. */
+const ASLEEP = signal<SessionState>({ kind: 'idle' });
+
+/** The page's session as a lab needs it. A link to a state counts as a wish to see that state live. */
+export function useWaking(): Waking {
+  const state = useMounted() ? session.state : ASLEEP;
+  const declined = useRef(false);
+  const model = useModel();
+  const loaded = session.model.value !== null;
+  const linked = openedByLink.value;
+  const start = () => {
+    declined.current = false;
+    void session.start().catch(() => undefined);
+  };
+  const touch = () => {
+    if (!declined.current && session.state.peek().kind === 'idle') start();
+  };
+  const cancel = () => {
+    declined.current = true;
+    session.cancel();
+  };
+  useEffect(() => {
+    if (linked) touch();
+  }, [linked]);
+  return { state, model, loaded, start, touch, cancel };
+}
+
+/** The part of a token list that fits the model's context: its end. */
+export function lastThatFit<T>(tokens: readonly T[], limit: number): readonly T[] {
+  return tokens.length > limit ? tokens.slice(-limit) : tokens;
+}

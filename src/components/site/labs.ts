@@ -1,0 +1,17 @@
+/**
+ * The experiments that can stand alone: folder under src/components → their id, which is the figure's anchor in the page
+ * and the name of its embed page (`/embed/<id>/`, `/ja/embed/<id>/`).
+ *
+ * A new experiment joins by one line; teaching pieces that need an author's props (quizzes, code) do not stand alone.
+ */
+export const labs: Readonly<Record<string, string>> = {
+  ComparePrompts: 'compare-prompts',
+  EmbeddingStrip: 'embedding-strip',
+  Generate: 'generate',
+  LogitLens: 'logit-lens',
+  ModelMap: 'model-map',
+  Neighbours: 'neighbours',
+  NextToken: 'next-token',
+  Sampling: 'sampling',
+  TokenizerPlayground: 'tokenizer',
+};

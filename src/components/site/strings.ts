@@ -1,0 +1,30 @@
+/**
+ * Strings of the widgets at build time: a widget's `index.astro` picks those of its page's language and passes them on,
+ * so that a page ships one language and only what it shows.
+ *
+ * strings('ja', 'lab.common.', 'lab.sampling.') → { 'lab.common.reset': '元に戻す', … }
+ */
+import en from '../../content/i18n/en.json';
+import ja from '../../content/i18n/ja.json';
+import zhCN from '../../content/i18n/zh-CN.json';
+import { defaultLang, type Lang } from '../../locales';
+
+export type Strings = Record<string, string>;
+
+const files: Record<Lang, Strings> = { en, ja, 'zh-CN': zhCN };
+
+/**
+ * All strings whose key begins with one of `prefixes`, in the language `lang` (`en`, `ja`, `zh-CN`).
+ * A key that English has and the language lacks is an error: it stops the build rather than reach a reader.
+ */
+export function strings(lang: string | undefined, ...prefixes: string[]): Strings {
+  const file = files[(lang ?? defaultLang) as Lang] ?? files[defaultLang];
+  const picked: Strings = {};
+  for (const key of Object.keys(files[defaultLang])) {
+    if (!prefixes.some((prefix) => key.startsWith(prefix))) continue;
+    const text = file[key];
+    if (text === undefined) throw new Error(`src/content/i18n/${lang}.json lacks "${key}", which en.json has.`);
+    picked[key] = text;
+  }
+  return picked;
+}

@@ -1,0 +1,185 @@
+/**
+ * The engine's vocabulary: what a model file says, what a run takes and gives.
+ * Types only, so that views and the lab can import them without any code.
+ */
+
+/** Sizes of a GPT-2-architecture model; names as in Hugging Face's `config.json`. */
+export interface ModelConfig {
+  n_layer: number;
+  n_head: number;
+  n_embd: number;
+  n_positions: number;
+  vocab_size: number;
+  layer_norm_epsilon: number;
+}
+
+/** One file of raw weight bytes, at most 20 MiB. */
+export interface ChunkInfo {
+  file: string;
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+}
+
+/** Where an array lies: it starts at `offset` in chunk `chunk` and may run on into the next chunks. */
+export interface Location {
+  chunk: number;
+  offset: number;
+}
+
+/** One weight tensor, row-major. */
+export interface TensorInfo extends Location {
+  dtype: 'int8' | 'float32';
+  shape: number[];
+  /** For int8: value = int8 · scale[channel]; float32 scales, one for each index of `axis`. */
+  scale: (Location & { axis: number }) | null;
+}
+
+/**
+ * `public/models/<id>/manifest.json`.
+ *
+ * Tensor names are Hugging Face's without the `transformer.` prefix: `h.0.attn.c_attn.weight` [D,3D] …
+ * One differs in layout: `wte.weight` is stored once, transposed, as [D,V], for the output layer and the
+ * input look-up alike.
+ */
+export interface Manifest {
+  format: 1;
+  id: string;
+  title: string;
+  license: string;
+  source: { name: string; sha256: string; revision?: string };
+  config: ModelConfig;
+  parameters: number;
+  /** How the weights lie on disk, and how the graph computes with them. */
+  weights: 'int8' | 'fp32';
+  compute: 'fp32' | 'int8';
+  graph: ChunkInfo;
+  chunks: ChunkInfo[];
+  tensors: Record<string, TensorInfo>;
+}
+
+/** A named array of numbers with its shape, row-major. The batch axis is dropped. */
+export interface Activation {
+  data: Float32Array;
+  shape: number[];
+}
+
+export type Activations = Record<string, Activation>;
+
+/** Values for the graph's optional inputs, by the names of the graph's contract. Neutral where absent. */
+export type Interventions = Partial<Record<InterventionName, Activation>>;
+
+export type InterventionName =
+  | 'position_scale'
+  | 'attention_bias'
+  | 'score_coefficients'
+  | 'head_gate'
+  | 'sublayer_gate'
+  | 'skip_gate'
+  | 'neuron_gate'
+  | 'norm_gate'
+  | 'embd_keep'
+  | 'attn_keep'
+  | 'resid_keep'
+  | 'resid_patch'
+  | 'resid_patch_gate';
+
+/** Keys and values of earlier tokens, for every layer: [H,P,D/H] each. */
+export interface KeyValueCache {
+  keys: Activation[];
+  values: Activation[];
+}
+
+export interface RunRequest {
+  /** Token ids, [T]. With a cache: the new ones only. */
+  tokens: readonly number[];
+  interventions?: Interventions;
+  cache?: KeyValueCache;
+  /** Rows whose logits are wanted; the last one where absent. */
+  logitPositions?: readonly number[];
+  /** Names of outputs, e.g. `logits`, `blocks.0.attn.pattern`. */
+  fetch: readonly string[];
+}
+
+/** A token as the tokenizer sees it: an id that stands for some bytes. */
+export interface Token {
+  id: number;
+  bytes: number[];
+  /** The bytes as text, or null where they are not whole UTF-8 characters. */
+  text: string | null;
+}
+
+/** How a next token is chosen. Neutral: temperature 1, topK 0 (all), topP 1 (all). Temperature 0 is greedy. */
+export interface SamplingSettings {
+  temperature: number;
+  topK: number;
+  topP: number;
+}
+
+/** One entry of a next-token distribution. */
+export interface Candidate {
+  token: Token;
+  /** Place by falling logit: 1 is the most likely token. */
+  rank: number;
+  logit: number;
+  /** softmax over the whole vocabulary, at temperature 1. */
+  probability: number;
+  /** softmax over the whole vocabulary, at the chosen temperature. */
+  tempered: number;
+  keptByTopK: boolean;
+  keptByTopP: boolean;
+  /** What is sampled from: `tempered` of the kept ones, divided by their sum; 0 where not kept. */
+  final: number;
+}
+
+/** A next-token distribution: its head as candidates, the rest in sums over the whole vocabulary. */
+export interface Distribution {
+  candidates: Candidate[];
+  vocabularySize: number;
+  keptCount: number;
+  /** In nats. */
+  entropy: { original: number; tempered: number; final: number };
+}
+
+/**
+ * A logit as a sum over everything that was added to the residual stream (`derived/attribution.ts`):
+ * logit = embed + pos_embed + Σ (patch + attention + mlp over the layers) + finalBias + remainder.
+ */
+export interface LogitAttribution {
+  /** The token whose logit it is, and the position at which the model gives it. */
+  id: number;
+  position: number;
+  logit: number;
+  embed: number;
+  pos_embed: number;
+  layers: LayerAttribution[];
+  /** β of the final layer norm, which no layer wrote. */
+  finalBias: number;
+  /** What rounding leaves over: the parts are summed more exactly than the model computes. */
+  remainder: number;
+}
+
+export interface LayerAttribution {
+  /** What `resid_patch` put in place of the residual stream; 0 without it. */
+  patch: number;
+  /** [H]. Heads and `attentionBias` (b_o) sum to `attention`, but for rounding. */
+  heads: number[];
+  attentionBias: number;
+  attention: number;
+  mlp: number;
+}
+
+/** Codes of everything that can go wrong, translated for the reader by the interface. */
+export type ErrorCode =
+  | 'offline'
+  | 'not-found'
+  | 'http'
+  | 'interrupted'
+  | 'checksum'
+  | 'bad-manifest'
+  | 'no-webassembly'
+  | 'out-of-memory'
+  | 'worker-died'
+  | 'context-overflow'
+  | 'bad-input'
+  | 'unknown';

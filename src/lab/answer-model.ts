@@ -1,0 +1,74 @@
+/** Requests that need the model. */
+import { attribution } from '../engine/derived/attribution';
+import { headWriteNames, headWrites } from '../engine/derived/head-writes';
+import { neighbours } from '../engine/derived/neighbours';
+import { logitLens } from '../engine/derived/logit-lens';
+import { generate } from '../engine/generate';
+import type { Model } from '../engine/model';
+import { fetched } from '../engine/outputs';
+import { run } from '../engine/run';
+import { distribution, Weighing } from '../engine/sampling';
+import { argmax } from '../engine/softmax';
+import type { SamplingSettings } from '../engine/types';
+import { nextTask } from './next-task';
+import type { GeneratedToken, Requests } from './protocol';
+
+export interface AnswerOptions {
+  /** Aborted when nobody waits for the answer any more. */
+  signal: AbortSignal;
+  progress(value: GeneratedToken): void;
+}
+
+export type ModelRequest = Exclude<keyof Requests, 'tokenize' | 'describe'>;
+type Answers = {
+  [N in ModelRequest]: (model: Model, input: Requests[N]['in'], options: AnswerOptions) => Promise<Requests[N]['out']>;
+};
+
+const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
+
+const answers: Answers = {
+  run: async (model, request) => ({ activations: await run(model, request) }),
+
+  predict: async (model, { settings, top, ...request }) => {
+    const activations = await run(model, { ...request, fetch: ['logits'] });
+    return { distribution: distribution(fetched(activations, 'logits').data, settings, top) };
+  },
+
+  logitLens: async (model, { tokens, top }) => {
+    const layers = await logitLens(model, tokens);
+    const answer = argmax(layers.at(-1)!.logits);
+    return {
+      layers: layers.map(({ name, logits }) => {
+        const weighing = new Weighing(logits, NEUTRAL);
+        return { name, distribution: weighing.distribution(top), answer: weighing.candidate(answer) };
+      }),
+    };
+  },
+
+  attribution: async (model, request) => ({ attributions: await attribution(model, request) }),
+
+  headWrites: async (model, { layer, position, ...request }) => {
+    const activations = await run(model, { ...request, fetch: headWriteNames(layer) });
+    return { activations: { ...headWrites(model, activations, layer, position) } };
+  },
+
+  neighbours: async (model, { id, count }) => ({ neighbours: neighbours(model.weights, id, count) }),
+
+  generate: (model, request, { signal, progress }) =>
+    generate(model, request, {
+      signal,
+      onToken: (token) => {
+        progress(token);
+        return nextTask(); // or the page's `stop` would wait for the end of the text
+      },
+    }),
+};
+
+export function answerModel<N extends ModelRequest>(
+  model: Model,
+  name: N,
+  input: Requests[N]['in'],
+  options: AnswerOptions,
+): Promise<Requests[N]['out']> {
+  return answers[name](model, input, options);
+}

@@ -1,0 +1,110 @@
+/**
+ * What a page may ask of the model's worker, and what comes back. Types only.
+ * Every message is structured-cloneable; arrays of floats are transferred.
+ */
+import type {
+  Activation,
+  Activations,
+  Candidate,
+  Distribution,
+  ErrorCode,
+  Interventions,
+  LogitAttribution,
+  Manifest,
+  SamplingSettings,
+  Token,
+} from '../engine/types';
+
+/** Requests by name. `tokenize` needs the tokenizer alone; all others load the model first. */
+export interface Requests {
+  /** Text → tokens. Special-token text is plain text. */
+  tokenize: { in: { text: string }; out: { tokens: Token[] } };
+  /** Token ids → tokens, e.g. to show what stands at an id. */
+  describe: { in: { ids: number[] }; out: { tokens: Token[] } };
+  /** One pass of the model. `fetch` names the graph's outputs. */
+  run: {
+    in: { tokens: number[]; interventions?: Interventions; logitPositions?: number[]; fetch: string[] };
+    out: { activations: Activations };
+  };
+  /** The next-token distribution after the last token; `top` candidates are listed. */
+  predict: {
+    in: { tokens: number[]; interventions?: Interventions; settings: SamplingSettings; top: number };
+    out: { distribution: Distribution };
+  };
+  /** The answer of each layer: ln_final and the output layer applied to every block's residual stream at the last position. */
+  logitLens: {
+    in: { tokens: number[]; top: number };
+    /** One for the sum of embeddings (`blocks.0.resid_pre`), then one after each block. */
+    out: {
+      layers: {
+        name: string;
+        distribution: Distribution;
+        /** The model's final answer (top token of the last layer), as this layer ranks it. */
+        answer: Candidate;
+      }[];
+    };
+  };
+  /**
+   * The logits of some tokens at one position (the last where absent), each as a sum over what every part of the model
+   * wrote to the residual stream. The difference of two is the attribution of a logit difference.
+   */
+  attribution: {
+    in: { tokens: number[]; interventions?: Interventions; position?: number; ids: number[] };
+    out: { attributions: LogitAttribution[] };
+  };
+  /** What each head of a layer writes to the residual stream at one position: `heads` [H,D], and `bias` b_o [D]. */
+  headWrites: {
+    in: { tokens: number[]; interventions?: Interventions; layer: number; position: number };
+    out: { activations: { heads: Activation; bias: Activation } };
+  };
+  /** Nearest rows of the token embedding matrix by cosine; the token itself is left out. */
+  neighbours: {
+    in: { id: number; count: number };
+    out: { neighbours: { token: Token; cosine: number }[] };
+  };
+  /**
+   * Generate; `progress` is called with every new token. Stops at `count` or when the context is full.
+   * Token i is drawn with uniform(seed, firstStep + i); firstStep is 0 where absent, and lets a text be continued.
+   */
+  generate: {
+    in: {
+      tokens: number[];
+      count: number;
+      settings: SamplingSettings;
+      seed: number;
+      firstStep?: number;
+      top: number;
+    };
+    progress: GeneratedToken;
+    out: { tokens: GeneratedToken[]; stopped: 'count' | 'context-full' };
+  };
+}
+
+export interface GeneratedToken {
+  token: Token;
+  /** Probability it was sampled with (`final`). */
+  probability: number;
+  /** The uniform random number in [0,1) that chose it. */
+  draw: number;
+  distribution: Distribution;
+}
+
+export type RequestName = keyof Requests;
+
+export type SessionState =
+  | { kind: 'idle' }
+  | { kind: 'loading'; receivedBytes: number; totalBytes: number; preparing: boolean }
+  | { kind: 'ready' }
+  | { kind: 'running' }
+  | { kind: 'failed'; code: ErrorCode; details: Record<string, string | number> };
+
+/** What is known of the loaded model. */
+export type LoadedModel = Pick<
+  Manifest,
+  'id' | 'title' | 'license' | 'config' | 'parameters' | 'weights' | 'compute'
+> & {
+  /** The id of the model that was wanted, where the site does not have it and the default model answers. */
+  insteadOf?: string;
+  /** Threads that compute. */
+  threads?: number;
+};

@@ -1,0 +1,31 @@
+/**
+ * The page's session with the model: every lab imports this one object. Importing it does nothing and is safe while
+ * rendering on a server; the worker is created by the first `ask` or `start`.
+ */
+import { chosenModel, restoreChoice } from './model-choice';
+import { createSession, type Session } from './session-core';
+import { baseUrl } from './site';
+
+export { isSuperseded, LabError, toLabError } from './errors';
+
+export const session: Session = createSession({
+  createWorker: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'model' }),
+  setup: () => ({
+    base: baseUrl(),
+    lock: `inside-transformer worker ${Math.random().toString(36).slice(2)}`,
+  }),
+  modelId: () => {
+    restoreChoice();
+    return chosenModel.peek().id;
+  },
+  released: waitForRelease,
+  networkProblem: () => (navigator.onLine ? 'interrupted' : 'offline'),
+});
+
+/**
+ * A worker that is killed from outside (out of memory, a browser's task manager) tells nobody: there is no event for
+ * it. But its locks are released, so the page queues up for the lock that the worker holds.
+ */
+function waitForRelease(lock: string): Promise<void> {
+  return navigator.locks.request(lock, () => undefined);
+}

@@ -1,0 +1,14 @@
+/** Made by `tools/vite/runtime-wasm.ts`. */
+declare module 'virtual:runtime-wasm' {
+  /** Where the gzipped file lies, e.g. `/course/_astro/ort-….wasm.gzip`. */
+  export const url: string;
+  /** Size of the gzipped file. */
+  export const bytes: number;
+  /** Of the unpacked file, lower-case hex. */
+  export const sha256: string;
+}
+
+declare module 'virtual:runtime-wasm/facts' {
+  export const bytes: number;
+  export const sha256: string;
+}

@@ -1,0 +1,78 @@
+/**
+ * What readers pay: at most 60 KB of JavaScript for a chapter they only read, nothing of the model; at most 18 MB until
+ * the first live answer. Sizes are those on the wire with gzip, as the browser counts them.
+ */
+import type { Page, Request } from '@playwright/test';
+import { expect, test } from './support/test';
+import { askLive, promptLabs, readToTheEnd } from './support/lab';
+import { chapterPages, modelRequest } from './support/site';
+
+const JAVASCRIPT_LIMIT = 60_000;
+const FIRST_ANSWER_LIMIT = 18_000_000;
+
+/** Collects the requests of a page and of its workers. */
+function requestsOf(page: Page): Request[] {
+  const requests: Request[] = [];
+  page.context().on('requestfinished', (request) => requests.push(request));
+  return requests;
+}
+
+/** Bytes that came over the wire, without headers. */
+async function transferred(requests: Request[]): Promise<number> {
+  const sizes = await Promise.all(requests.map((request) => request.sizes()));
+  return sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+}
+
+/** Search is left out of the budget: Starlight's search field and Pagefind, its engine. */
+async function isSearch(request: Request): Promise<boolean> {
+  return /pagefind/i.test(request.url() + (await (await request.response())?.text()));
+}
+
+async function scriptsOf(requests: Request[]): Promise<{ own: Request[]; search: Request[] }> {
+  const scripts = requests.filter((request) => /\.m?js$/.test(new URL(request.url()).pathname));
+  const own: Request[] = [];
+  const search: Request[] = [];
+  for (const script of scripts) ((await isSearch(script)) ? search : own).push(script);
+  return { own, search };
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
+
+for (const path of chapterPages) {
+  test(`/${path} costs a reader who only reads at most 60 KB of JavaScript and nothing of the model`, async ({
+    page,
+  }) => {
+    const requests = requestsOf(page);
+    let workers = 0;
+    page.on('worker', () => (workers += 1));
+    await page.goto(path || './');
+    await readToTheEnd(page);
+
+    const { own, search } = await scriptsOf(requests);
+    const bytes = await transferred(own);
+    const searchBytes = await transferred(search);
+    console.log(`JavaScript of /${path}: ${kilobytes(bytes)} in ${own.length} files, search ${kilobytes(searchBytes)}`);
+    expect(own.length).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(JAVASCRIPT_LIMIT);
+    expect(requests.map((request) => request.url()).filter((url) => modelRequest.test(new URL(url).pathname))).toEqual(
+      [],
+    );
+    expect(workers).toBe(0);
+  });
+}
+
+test('the first live answer costs at most 18 MB', async ({ page }) => {
+  const requests = requestsOf(page);
+  await page.goto('./');
+  await askLive(promptLabs(page).first(), 'The old king opened the door and');
+  await page.waitForLoadState('networkidle');
+
+  const bytes = await transferred(requests);
+  const model = await transferred(requests.filter((request) => modelRequest.test(request.url())));
+  console.log(
+    `To the first live answer: ${(bytes / 1e6).toFixed(2)} MB, of which model and runtime ${(model / 1e6).toFixed(2)} MB`,
+  );
+  // The weights alone are several megabytes: a smaller sum would mean that the worker's requests were not counted.
+  expect(model).toBeGreaterThan(3_000_000);
+  expect(bytes).toBeLessThanOrEqual(FIRST_ANSWER_LIMIT);
+});

@@ -1,0 +1,155 @@
+/**
+ * The session between page and worker, seen through one lab alone on its embed page: what is downloaded, what is kept,
+ * what wakes the model. What readers have of each fault is told by faults.spec.ts.
+ */
+import type { Locator, Page } from '@playwright/test';
+import { modelRequest } from './support/site';
+import { expect, test } from './support/test';
+
+const LAB = 'embed/next-token/';
+const PROMPT = 'She looked at the';
+const WEIGHTS = /\/models\/.*\.bin$/;
+
+async function open(page: Page, address = LAB): Promise<Locator> {
+  await page.goto(address);
+  const lab = page.locator('figure.it-lab');
+  await expect(lab.locator('textarea')).toBeEnabled();
+  return lab;
+}
+
+async function failsWith(lab: Locator, message: RegExp): Promise<void> {
+  await expect(lab).toHaveAttribute('data-state', 'failed');
+  await expect(lab.locator('.it-lab-foot')).toContainText(message);
+  await expect(lab.locator('textarea')).toHaveValue(PROMPT);
+}
+
+/** Loading takes two seconds on an idle machine, and much longer where many tests share two cores. */
+const LOADING = { timeout: 60_000 };
+
+async function isLive(lab: Locator): Promise<void> {
+  await expect(lab).toHaveAttribute('data-origin', 'live', LOADING);
+  await expect(lab).toHaveAttribute('data-state', 'ready');
+}
+
+const ask = (lab: Locator, prompt = PROMPT) => lab.locator('textarea').fill(prompt);
+const tryAgain = (lab: Locator) => lab.getByRole('button', { name: 'Try again' }).click();
+
+test('loading can be cancelled, and begun again', async ({ page }) => {
+  let held = true;
+  const releases: (() => void)[] = [];
+  await page.context().route(WEIGHTS, async (route) => {
+    if (held) await new Promise<void>((resolve) => releases.push(resolve));
+    await route.continue().catch(() => undefined); // cancelled in the meantime
+  });
+  const lab = await open(page);
+  await ask(lab);
+  await expect(lab).toHaveAttribute('data-state', 'loading');
+  await lab.getByRole('button', { name: 'Cancel' }).click();
+  await expect(lab).toHaveAttribute('data-state', 'idle');
+  held = false;
+  for (const release of releases) release();
+  await lab.getByRole('button', { name: /^Run/ }).click();
+  await isLive(lab);
+});
+
+test('a cut connection keeps the files that are whole', async ({ page, watch }) => {
+  watch.expectProblem(/ERR_CONNECTION_RESET/);
+  const asked: string[] = [];
+  let cut = true;
+  await page.context().route(WEIGHTS, async (route) => {
+    const name = new URL(route.request().url()).pathname;
+    asked.push(name);
+    if (cut && name.includes('-001')) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  const lab = await open(page);
+  await ask(lab);
+  await failsWith(lab, /broke off/);
+  expect(asked.filter((name) => name.includes('-001'))).toHaveLength(2); // one silent retry
+  cut = false;
+  asked.length = 0;
+  await tryAgain(lab);
+  await isLive(lab);
+  expect(asked.some((name) => name.includes('-001'))).toBe(true);
+  expect(asked.filter((name) => name.includes('-000')).length, 'a file that had arrived').toBeLessThanOrEqual(1);
+});
+
+test('a model with another vocabulary is refused before it is downloaded', async ({ page }) => {
+  let wrong = true;
+  const requests: string[] = [];
+  page.context().on('request', (request) => requests.push(request.url()));
+  await page.context().route(/manifest\.json$/, async (route) => {
+    const response = await route.fetch();
+    const manifest = (await response.json()) as { config: { vocab_size: number } };
+    if (wrong) manifest.config.vocab_size = 50000;
+    await route.fulfill({ response, json: manifest });
+  });
+  const lab = await open(page);
+  await ask(lab);
+  await failsWith(lab, /description file/);
+  expect(requests.filter((url) => WEIGHTS.test(url))).toEqual([]);
+  wrong = false;
+  await tryAgain(lab);
+  await isLive(lab);
+});
+
+test('the death of the worker is noticed, and another takes over', async ({ page }) => {
+  const lab = await open(page);
+  await ask(lab);
+  await isLive(lab);
+  await page.workers()[0]!.evaluate(() => close());
+  await failsWith(lab, /stopped the model/);
+  await tryAgain(lab);
+  await ask(lab, 'He looked at the');
+  await isLive(lab);
+});
+
+test('hasty typing ends with the answer to what was typed', async ({ page }) => {
+  const lab = await open(page);
+  await ask(lab);
+  await isLive(lab);
+  await lab.locator('textarea').pressSequentially(' old man who sat in the corner of the room and', { delay: 20 });
+  await isLive(lab);
+  const answer = await lab.locator('.it-bars').first().innerText();
+  const typed = await lab.locator('textarea').inputValue();
+  await ask(lab, 'Something else');
+  await isLive(lab);
+  await expect(lab.locator('.it-bars').first()).not.toHaveText(answer, { useInnerText: true });
+  await ask(lab, typed);
+  await expect(lab.locator('.it-bars').first()).toHaveText(answer, { useInnerText: true });
+});
+
+for (const [what, prefix] of [
+  ['without WebAssembly', 'delete globalThis.WebAssembly;'],
+  ['whose WebAssembly lacks what the model needs', 'WebAssembly.compile = () => Promise.reject(new Error());'],
+] as const) {
+  test(`a browser ${what} downloads nothing in vain`, async ({ page }) => {
+    const requests: string[] = [];
+    page.context().on('request', (request) => requests.push(request.url()));
+    await page.context().route(/\/worker[.-][^/]*\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: prefix + (await response.text()) });
+    });
+    const lab = await open(page);
+    await ask(lab);
+    await failsWith(lab, /cannot run WebAssembly/);
+    expect(requests.filter((url) => /\/models\/|wasm/.test(url) && !url.includes('.js'))).toEqual([]);
+    // The tokenizer's next worker may still be on its way.
+    await page.context().unrouteAll({ behavior: 'ignoreErrors' });
+  });
+}
+
+test('a link brings its state to life by itself', { tag: '@subpath' }, async ({ page }) => {
+  const lab = await open(page, `${LAB}#at=next-token&prompt=${PROMPT.replaceAll(' ', '+')}`);
+  await expect(lab.locator('textarea')).toHaveValue(PROMPT);
+  await isLive(lab);
+});
+
+test('the tokenizer loads no model', { tag: '@subpath' }, async ({ page }) => {
+  const requests: string[] = [];
+  page.context().on('request', (request) => requests.push(request.url()));
+  const lab = await open(page, 'embed/tokenizer/');
+  await ask(lab, 'A sentence of six tokens?');
+  await expect(lab.locator('.it-token, [role=option]')).toHaveCount(6);
+  expect(requests.filter((url) => modelRequest.test(url) && !/worker[.-]/.test(url))).toEqual([]);
+});

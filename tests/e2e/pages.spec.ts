@@ -1,0 +1,55 @@
+/** Every page in a browser, as on a narrow phone: reads without an error, has one heading and a title, fits. */
+import { expect, test } from './support/test';
+import { readToTheEnd } from './support/lab';
+import { languages, readerPages } from './support/site';
+
+test(
+  'an address that does not exist shows the 404 page with a way home',
+  { tag: '@subpath' },
+  async ({ page, watch }) => {
+    watch.expectProblem(/404/);
+    const response = await page.goto('no/such/page/');
+    expect(response?.status()).toBe(404);
+    await expect(page.locator('h1')).toBeVisible();
+    await page.locator('main a').first().click();
+    await expect(page).toHaveURL(/\/$/);
+    await expect(page.locator('figure.it-lab').first()).toBeVisible();
+  },
+);
+
+test.describe('at 360 pixels', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  for (const path of readerPages) {
+    test(`/${path} reads without an error and without sideways scrolling`, { tag: '@subpath' }, async ({ page }) => {
+      await page.goto(path || './');
+      await readToTheEnd(page);
+      await expect(page.locator('h1')).toHaveCount(1);
+      await expect(page).toHaveTitle(/\S/);
+      const tooWide = await page.evaluate(() => {
+        const limit = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= limit) return [];
+        return [...document.querySelectorAll('body *')]
+          .filter((element) => element.getBoundingClientRect().right > limit + 1)
+          .map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`)
+          .slice(-8);
+      });
+      expect(tooWide, 'elements that reach beyond the screen').toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    });
+  }
+});
+
+for (const { folder, lang } of languages) {
+  test(
+    `the start page in ${lang} names its language and keeps it in its links`,
+    { tag: '@subpath' },
+    async ({ page, baseURL }) => {
+      await page.goto(folder || './');
+      await expect(page.locator('html')).toHaveAttribute('lang', lang);
+      for (const link of await page.locator('nav.sidebar a').all()) {
+        const href = new URL((await link.getAttribute('href')) ?? '', page.url()).href;
+        expect(href.startsWith(`${baseURL}${folder}`)).toBe(true);
+      }
+    },
+  );
+}

@@ -1,0 +1,109 @@
+/** The shared components by keyboard and in words, in the gallery; and the frame's menu on a real lab. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/test';
+
+const gallery = 'sandbox/shared/';
+
+test.describe('gallery', () => {
+  test('a token strip is one tab stop, moves by arrows and chooses by Enter', async ({ page }) => {
+    await page.goto(`${gallery}?state=tokens`);
+    const strip = page.getByRole('listbox', { name: 'Tokens' });
+    await expect(strip.locator('[tabindex="0"]')).toHaveCount(1);
+    await strip.getByRole('option').first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const chosen = strip.getByRole('option', { selected: true });
+    await expect(chosen).toHaveCount(1);
+    await expect(chosen).toBeFocused();
+    await expect(chosen).toHaveAccessibleName(/bytes A5/);
+  });
+
+  test('tokens show spaces as ␣ and loose bytes in hex', async ({ page }) => {
+    await page.goto(`${gallery}?state=tokens`);
+    const strip = page.getByRole('listbox', { name: 'Tokens' });
+    await expect(strip).toContainText('␣upon');
+    await expect(strip).toContainText('E697');
+    await expect(page.locator('main')).not.toContainText('\uFFFD');
+  });
+
+  test('a heat strip speaks and shows the value under its cursor', async ({ page }) => {
+    await page.goto(`${gallery}?state=heat`);
+    const strip = page.getByRole('slider', { name: 'A vector' });
+    await strip.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(strip).toHaveAttribute('aria-valuetext', /^dimension 11: /);
+    await expect(page.locator('.it-heat-value')).toHaveText(/^dimension 11: /);
+  });
+
+  test('a matrix is a grid: arrows move, cells name row, column and value', async ({ page }) => {
+    await page.goto(`${gallery}?state=matrix`);
+    const grid = page.getByRole('grid', { name: 'Attention' });
+    await expect(grid.locator('[tabindex="0"]')).toHaveCount(1);
+    await grid.getByRole('gridcell').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    const cell = grid.locator('[data-cell="1,5"]');
+    await expect(cell).toBeFocused();
+    await expect(cell).toHaveAccessibleName(/␣upon, ⏎: /);
+    await page.keyboard.press('Enter');
+    await expect(cell).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('a slider moves in its own steps and goes back to normal', async ({ page }) => {
+    await page.goto(`${gallery}?state=controls`);
+    const slider = page.getByRole('slider', { name: 'Temperature' });
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(slider).toHaveAttribute('aria-valuetext', '1.65');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(slider).toHaveAttribute('aria-valuetext', '1.55');
+    const back = page.getByRole('button', { name: 'Temperature: back to normal' });
+    await back.click();
+    await expect(slider).toHaveAttribute('aria-valuetext', '1.00');
+    await expect(back).toBeHidden();
+  });
+
+  test('nothing is wider than a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(gallery);
+    await expect(page.locator('[data-state-name]').last()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});
+
+test('the menu of a lab opens, closes by Escape, and exports numbers and figure', async ({ page }, info) => {
+  await page.goto('embed/embedding-strip/');
+  const menu = page.getByRole('button', { name: /^Share and export/ });
+  await expect(async () => {
+    await menu.click();
+    await expect(menu).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveAttribute('aria-expanded', 'false');
+  await expect(menu).toBeFocused();
+
+  await menu.click();
+  for (const [item, name] of [
+    ['Numbers as JSON', 'embedding-strip.json'],
+    ['Numbers as CSV', 'embedding-strip.csv'],
+    ['Figure as SVG', 'embedding-strip.svg'],
+    ['Figure as PNG', 'embedding-strip.png'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: item }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(name);
+    const path = info.outputPath(name);
+    await file.saveAs(path);
+    const bytes = readFileSync(path);
+    expect(bytes.length).toBeGreaterThan(1000);
+    if (name.endsWith('json')) expect(() => JSON.parse(bytes.toString()) as unknown).not.toThrow();
+    if (name.endsWith('png')) expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    if (name.endsWith('svg')) expect(bytes.toString()).toMatch(/^<svg [^>]*>.*Stored run of/s);
+  }
+});

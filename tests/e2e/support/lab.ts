@@ -1,0 +1,44 @@
+/** Steps that many tests share: read a page to its end, bring a lab to life. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Scrolls through the whole page as a reader does, so that everything that loads when seen is loaded. */
+export async function readToTheEnd(page: Page): Promise<void> {
+  const settled = () => page.waitForLoadState('networkidle');
+  await settled();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const step = page.viewportSize()?.height ?? 600;
+  for (let y = 0; y <= height; y += step / 2) {
+    await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
+    // Two frames: an IntersectionObserver reports in the first, what it starts is asked for in the second.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+  await settled();
+}
+
+/** Labs of the page that have a field for a prompt. */
+export function promptLabs(page: Page): Locator {
+  return page.locator('figure.it-lab', { has: page.locator('textarea') });
+}
+
+/** Writes a prompt into a lab, which wakes up when it is seen and answers while one types. */
+export async function ask(lab: Locator, prompt: string): Promise<void> {
+  await lab.scrollIntoViewIfNeeded();
+  const field = lab.locator('textarea').first();
+  await expect(field).toBeEnabled();
+  await field.fill(prompt);
+}
+
+/** The same, and waits for the live answer. */
+export async function askLive(lab: Locator, prompt: string): Promise<void> {
+  await ask(lab, prompt);
+  await expectLive(lab);
+}
+
+/** Loading the model takes seconds on a free core, and up to a minute where many share one. */
+const LOADING_MS = 60_000;
+
+/** Waits until what the lab shows is the live answer. */
+export async function expectLive(lab: Locator): Promise<void> {
+  await expect(lab).toHaveAttribute('data-origin', 'live', { timeout: LOADING_MS });
+  await expect(lab).toHaveAttribute('data-state', 'ready', { timeout: LOADING_MS });
+}

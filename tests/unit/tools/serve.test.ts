@@ -1,0 +1,113 @@
+/** The static server, asked over HTTP. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { normaliseBase, serve, type RunningServer } from '../../../tools/serve/server';
+
+let folder: string;
+const running: RunningServer[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'serve-'));
+  mkdirSync(join(folder, 'embedding'));
+  mkdirSync(join(folder, '_astro'));
+  writeFileSync(join(folder, 'index.html'), `<!doctype html>${'start '.repeat(500)}`);
+  writeFileSync(join(folder, '404.html'), '<!doctype html>no such page');
+  writeFileSync(join(folder, 'embedding', 'index.html'), '<!doctype html>chapter');
+  writeFileSync(join(folder, '_astro', 'a.wasm'), Buffer.alloc(4096));
+  writeFileSync(join(folder, '_astro', 'b.wasm.gz'), Buffer.from([0x1f, 0x8b, 8, 0]));
+  writeFileSync(join(folder, 'weights-0.bin'), Buffer.alloc(4096, 7));
+});
+
+afterAll(async () => {
+  await Promise.all(running.map((server) => server.close()));
+  rmSync(folder, { recursive: true });
+});
+
+async function start(base = '/', port = 0, ifBusy: 'next' | 'fail' = 'fail'): Promise<RunningServer> {
+  const server = await serve({ folder, base, host: '127.0.0.1', port, ifBusy });
+  running.push(server);
+  return server;
+}
+
+describe('at the root', () => {
+  it('isolates pages from other origins where that is wanted, and only there', async () => {
+    const isolated = await serve({ folder, base: '/', host: '127.0.0.1', port: 0, ifBusy: 'fail', isolated: true });
+    running.push(isolated);
+    const policies = async (url: string) => {
+      const { headers } = await fetch(url);
+      return ['cross-origin-opener-policy', 'cross-origin-embedder-policy'].map((name) => headers.get(name));
+    };
+    expect(await policies(isolated.url)).toEqual(['same-origin', 'require-corp']);
+    expect(await policies(`${isolated.url}_astro/a.wasm`)).toEqual(['same-origin', 'require-corp']);
+    expect(await policies((await start()).url)).toEqual([null, null]);
+  });
+
+  it('serves pages, types and cache rules as a static host does', async () => {
+    const { url } = await start();
+    const page = await fetch(url);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(page.headers.get('content-encoding')).toBe('gzip');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(await page.text()).toContain('start');
+    expect(await (await fetch(`${url}embedding/`)).text()).toContain('chapter');
+
+    const wasm = await fetch(`${url}_astro/a.wasm`);
+    expect(wasm.headers.get('content-type')).toBe('application/wasm');
+    expect(wasm.headers.get('content-encoding')).toBe('gzip');
+    expect(wasm.headers.get('cache-control')).toContain('immutable');
+  });
+
+  it('hands out a stored .gz file as it is', async () => {
+    const { url } = await start();
+    const packed = await fetch(`${url}_astro/b.wasm.gz`);
+    expect(packed.headers.get('content-encoding')).toBe('identity');
+    expect([...new Uint8Array(await packed.arrayBuffer())]).toEqual([0x1f, 0x8b, 8, 0]);
+  });
+
+  it('sends weights byte by byte the same, with their length', async () => {
+    const { url } = await start();
+    const weights = await fetch(`${url}weights-0.bin`);
+    expect(weights.headers.get('content-length')).toBe('4096');
+    expect(new Uint8Array(await weights.arrayBuffer()).every((byte) => byte === 7)).toBe(true);
+  });
+
+  it("answers with the site's 404 page, and never with a file outside of the folder", async () => {
+    const { url } = await start();
+    for (const path of ['nothing/', '..%2f..%2fetc/passwd', '%2e%2e/secret']) {
+      const missing = await fetch(url + path);
+      expect(missing.status).toBe(404);
+      expect(await missing.text()).toContain('no such page');
+    }
+  });
+});
+
+describe('under a sub-path', () => {
+  it('serves below it, leads to it, and is 404 elsewhere', async () => {
+    const { url } = await start('/course/');
+    expect(url).toMatch(/\/course\/$/);
+    expect(await (await fetch(`${url}embedding/`)).text()).toContain('chapter');
+    const root = url.replace('course/', '');
+    expect((await fetch(root)).url).toBe(url.replace('localhost', new URL(root).hostname));
+    expect((await fetch(`${root}course`)).url).toMatch(/\/course\/$/);
+    expect((await fetch(`${root}embedding/`)).status).toBe(404);
+  });
+
+  it.each([
+    [undefined, '/'],
+    ['', '/'],
+    ['/', '/'],
+    ['course', '/course/'],
+    ['/a/b', '/a/b/'],
+  ])('reads %j as %s', (given, expected) => {
+    expect(normaliseBase(given)).toBe(expected);
+  });
+});
+
+it('takes the next port where one is taken, or says so', async () => {
+  const first = new URL((await start()).url).port;
+  const next = await start('/', Number(first), 'next');
+  expect(Number(new URL(next.url).port)).toBeGreaterThan(Number(first));
+  await expect(start('/', Number(first), 'fail')).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});

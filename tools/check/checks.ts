@@ -1,0 +1,34 @@
+/** The static checks, in the order in which they are run. `npm run check` and `npm test` run the same ones. */
+import { runProgram, type Outcome } from './command';
+import { checkContent } from './content';
+import { checkLanguages } from './languages';
+
+export interface Check {
+  title: string;
+  run(): Promise<Outcome>;
+}
+
+/** A check of ours: problems, each a sentence. */
+function own(title: string, problems: () => Promise<string[]>): Check {
+  return {
+    title,
+    run: async () => {
+      const found = await problems();
+      return { ok: found.length === 0, output: found.join('\n') };
+    },
+  };
+}
+
+function program(title: string, script: string, ...args: string[]): Check {
+  return { title, run: () => runProgram(`node_modules/${script}`, args) };
+}
+
+export const checks: readonly Check[] = [
+  // Also writes the types of the content collections, which tsc and the lint rules need.
+  program('types of pages (astro check)', 'astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning'),
+  program('types (tsc)', 'typescript/bin/tsc', '--noEmit'),
+  program('lint (eslint)', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  program('format (prettier)', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  own('languages: same keys, same placeholders, no unused keys', checkLanguages),
+  own('chapters: links and imports', checkContent),
+];

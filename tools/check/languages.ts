@@ -1,0 +1,97 @@
+/**
+ * Are the strings of the widgets (`src/content/i18n/*.json`) complete? Every language has English's keys with the same
+ * placeholders and a text of its own, every key is used by the code, and the code uses no key that does not exist.
+ */
+import { readFiles, withoutComments, type SourceFile } from './files';
+
+/** Texts by key, by language tag. */
+export type LanguageFiles = Record<string, Record<string, string>>;
+
+const reference = 'en';
+
+/** Keys that are ours; others overwrite Starlight's own texts, and Starlight uses those. */
+const ours = /^(lab|site)\./;
+
+export async function checkLanguages(): Promise<string[]> {
+  const languages: LanguageFiles = {};
+  for (const { path, text } of readFiles('src/content/i18n', ['.json'])) {
+    languages[path.replace(/^.*\/|\.json$/g, '')] = JSON.parse(text) as Record<string, string>;
+  }
+  const sources = readFiles('src', ['.ts', '.tsx', '.astro', '.mdx']);
+  return [...translationProblems(languages), ...usageProblems(Object.keys(languages[reference] ?? {}), sources)];
+}
+
+/** Keys and placeholders of every language against English's. */
+export function translationProblems(languages: LanguageFiles): string[] {
+  const english = languages[reference];
+  if (!english) return [`src/content/i18n/${reference}.json is missing.`];
+  const problems: string[] = [];
+  for (const [language, texts] of Object.entries(languages)) {
+    const file = `src/content/i18n/${language}.json`;
+    for (const key of Object.keys(texts)) {
+      if (!(key in english)) problems.push(`${file}: "${key}" is not in ${reference}.json.`);
+    }
+    for (const [key, original] of Object.entries(english)) {
+      const text = texts[key];
+      if (text === undefined) problems.push(`${file}: "${key}" is missing.`);
+      // English may be empty where only the others need words, such as the meaning of an English prompt.
+      else if (!text.trim() && original.trim()) problems.push(`${file}: "${key}" is empty.`);
+      else if (placeholders(text) !== placeholders(original)) {
+        problems.push(
+          `${file}: "${key}" has ${placeholders(text) || 'none'}, English has ${placeholders(original) || 'none'}.`,
+        );
+      } else if (language !== reference && isUntranslated(text, original)) {
+        problems.push(`${file}: "${key}" is still in English.`);
+      }
+    }
+  }
+  return problems;
+}
+
+/** 'row {row}, {column}' → '{column} {row}' */
+function placeholders(text: string): string {
+  return [...text.matchAll(/\{\w+\}/g)].map(String).sort().join(' ');
+}
+
+/** The same three or more words as in English. Names such as "Top-p" stay as they are. */
+function isUntranslated(text: string, original: string): boolean {
+  return text === original && (text.match(/[a-z]{2,}/gi) ?? []).length >= 3;
+}
+
+/** Keys that no code names, and names in code that are no keys. */
+export function usageProblems(keys: readonly string[], sources: readonly SourceFile[]): string[] {
+  const code = sources.map(({ path, text }) => ({ path, text: withoutComments(text) }));
+  const words = new Set(code.flatMap(({ text }) => [...text.matchAll(/[\w.-]+/g)].map(String)));
+  const patterns = code.flatMap(({ path, text }) => namedKeys(text).map((pattern) => ({ path, ...pattern })));
+
+  const isUsed = (key: string) =>
+    patterns.some(({ match }) => {
+      const variable = match.exec(key)?.slice(1);
+      // What stands for `${…}` must be a word of the code too (or a number), or any key would do.
+      return variable?.every(
+        (part) => words.has(part) || part.split('.').every((word) => words.has(word)) || /^\d+$/.test(part),
+      );
+    });
+
+  const unused = keys.filter((key) => ours.test(key) && !isUsed(key)).map((key) => `"${key}" is used nowhere in src.`);
+  const unknown = patterns
+    .filter(({ match }) => !keys.some((key) => match.test(key)))
+    .map(({ path, written }) => `${path}: there is no string "${written}" in ${reference}.json.`);
+  return [...unused, ...unknown];
+}
+
+/**
+ * Keys as code names them: `'lab.quiz.right'`, `lab.sizes.${row}`, `'lab.common.failed.' + code`.
+ * Prefixes (`strings(lang, 'lab.quiz.')`) name no key.
+ */
+function namedKeys(code: string): { written: string; match: RegExp }[] {
+  const found: { written: string; match: RegExp }[] = [];
+  for (const [, quote, body = '', plus] of code.matchAll(/(['"`])((?:lab|site)\.[^'"`\n]*)\1(\s*\+)?/g)) {
+    const written = plus ? `${body}\${…}` : body;
+    if (!/^[\w.${}()[\]…?: -]+$/.test(written) || written.endsWith('.')) continue;
+    if (quote !== '`' && !plus && written.includes('$')) continue;
+    const parts = written.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    found.push({ written, match: new RegExp(`^${parts.join('(.+)')}$`) });
+  }
+  return found;
+}

@@ -1,0 +1,59 @@
+/**
+ * `npm run conformance`: the default model's checkpoint, converted in every combination that is shipped, against
+ * independent activations, with the largest relative difference of each kind of tensor; and what rounding does to its
+ * predictions over prose. Exits with 1 where a figure misses its bar.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Model } from '../src/engine/model';
+import { convert } from './convert/convert';
+import { DEFAULT_MODEL } from './convert/options';
+import { EXACT, EXACT_NEUTRAL, exactBar, ROUNDED, TEXT_TOKENS, type Combination } from './lib/conformance/bars';
+import { kindOf } from './lib/conformance/compare';
+import { Golden } from './lib/conformance/golden';
+import { printDifferences, printText } from './lib/conformance/report';
+import { compareOnText, proseWindows } from './lib/conformance/text';
+import { loadModelFromFolder } from './lib/node-files';
+import { progressBar } from './lib/progress';
+import { runCommand, UserError } from './lib/user-error';
+
+await runCommand(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
+  const golden = await Golden.open();
+  let failures = 0;
+  const check = async ({ title }: Combination, model: Model, bar: number) => {
+    const findings = await golden.compareNeutral(model);
+    failures += printDifferences(
+      `${title}: neutral inputs`,
+      findings,
+      (f) => kindOf(f.output),
+      () => bar,
+    );
+  };
+  try {
+    const exact = await converted(EXACT, folder);
+    await check(EXACT, exact, EXACT_NEUTRAL);
+    const interventions = await golden.compareInterventions(exact);
+    failures += printDifferences(`${EXACT.title}: interventions`, interventions, (f) => f.case, exactBar);
+
+    const rounded: Model[] = [];
+    for (const combination of ROUNDED) {
+      const model = await converted(combination, folder);
+      await check(combination, model, combination.neutral);
+      rounded.push(model);
+    }
+    const windows = await proseWindows(exact.config.n_positions, TEXT_TOKENS);
+    failures += printText(ROUNDED, await compareOnText(exact, rounded, windows, progressBar('Reading prose')));
+  } finally {
+    await golden.close();
+    await rm(folder, { recursive: true });
+  }
+  if (failures > 0) throw new UserError(`${failures} figures miss their bars.`);
+});
+
+async function converted({ weights, compute }: Combination, folder: string): Promise<Model> {
+  const id = `${weights}-${compute}`;
+  await convert({ ...DEFAULT_MODEL, id, weights, compute, out: folder });
+  return loadModelFromFolder(join(folder, id));
+}

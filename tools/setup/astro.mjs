@@ -1,0 +1,7 @@
+/**
+ * Astro's command line (`npm run dev`, `npm run build`) without its telemetry: this project talks to the npm registry
+ * and to nobody else.
+ */
+process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+// @ts-expect-error a program, not a module with types
+await import('../../node_modules/astro/bin/astro.mjs');

@@ -1,0 +1,40 @@
+/**
+ * Everything `npm test` runs, in this order: static checks, unit tests, then for `/` and for a sub-path the build and its
+ * browser tests. A check or a build counts as one; so does a runner that ends in another way than by its tests.
+ */
+import { checks } from '../check/checks';
+import { runStep } from '../check/report';
+import { buildSite } from '../setup/build.mjs';
+import { browserTests, unitTests } from './runners';
+import { add, none, one, type Tally } from './tally';
+
+/** The sub-path that the second build is made for. */
+const SUB_PATH = '/course/';
+
+let total: Tally = none;
+const section = (title: string) => console.log(`\n── ${title} ──`);
+
+section('Static checks');
+for (const check of checks) total = add(total, one(await runStep(check.title, () => check.run())));
+
+section('Unit tests');
+total = add(total, await unitTests());
+
+// The gallery of components exists in this build only; the other one is what is deployed.
+total = add(total, await builtAndBrowsed({ base: '/', folder: '.cache/site-root', sandbox: true }));
+total = add(total, await builtAndBrowsed({ base: SUB_PATH, folder: '.cache/site-course', sandbox: false }));
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function builtAndBrowsed(site: { base: string; folder: string; sandbox: boolean }): Promise<Tally> {
+  section(`Build and browser tests under ${site.base}`);
+  const env: Record<string, string> = { BASE_PATH: site.base };
+  if (site.sandbox) env.SANDBOX = '1';
+  const built = await runStep('build (astro)', () => buildSite({ folder: site.folder, env }));
+  if (!built) {
+    console.log('✗ browser tests: not run, there is no site to look at');
+    return { passed: 0, failed: 2 };
+  }
+  return add(one(true), await browserTests({ base: site.base, folder: site.folder, all: site.sandbox }));
+}

@@ -1,0 +1,77 @@
+/** Runs Vitest and Playwright and counts what their JSON reporters wrote. */
+import { readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { runProgram } from '../check/command';
+import { settle, tallyPlaywright, tallyVitest, type PlaywrightReport, type Tally, type VitestReport } from './tally';
+
+const reports = '.cache/reports';
+
+export async function unitTests(): Promise<Tally> {
+  const file = `${reports}/unit.json`;
+  return counted('Vitest', file, tallyVitest as (report: unknown) => Tally, () =>
+    runProgram(
+      'node_modules/vitest/vitest.mjs',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      { show: true },
+    ),
+  );
+}
+
+/**
+ * Browser tests of a built site.
+ * @param site.all all tests, or only those tagged `@subpath`
+ */
+export async function browserTests(site: { base: string; folder: string; all: boolean }): Promise<Tally> {
+  const port = await freePort();
+  const file = `${reports}/browser${site.all ? '' : '-subpath'}.json`;
+  return counted('Playwright', file, tallyPlaywright as (report: unknown) => Tally, () =>
+    runProgram(
+      'node_modules/@playwright/test/cli.js',
+      ['test', '--reporter=list,json', ...(site.all ? [] : ['--grep', '@subpath'])],
+      {
+        show: true,
+        env: {
+          CI: '1',
+          E2E_PORT: String(port),
+          BASE_PATH: site.base,
+          DIST: site.folder,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+          FORCE_COLOR: '0',
+        },
+      },
+    ),
+  );
+}
+
+/** A port that nobody uses now, so that another checkout's tests on the same machine are no problem. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function counted(
+  name: string,
+  file: string,
+  tally: (report: unknown) => Tally,
+  run: () => Promise<{ ok: boolean }>,
+): Promise<Tally> {
+  rmSync(file, { force: true });
+  const { ok } = await run();
+  const settled = settle(readReport(file, tally), ok);
+  console.log(`${settled.failed === 0 ? '✓' : '✗'} ${name}: ${settled.passed} passed, ${settled.failed} failed`);
+  return settled;
+}
+
+function readReport(file: string, tally: (report: unknown) => Tally): Tally | null {
+  try {
+    return tally(JSON.parse(readFileSync(file, 'utf8')) as VitestReport | PlaywrightReport);
+  } catch (error) {
+    console.error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
