@@ -38,9 +38,12 @@ export function tallyVitest(report: VitestReport): Tally {
   return total;
 }
 
-/** An error outside of tests (a file that cannot be loaded, a server that does not start) counts as one failure. */
+/**
+ * An error outside of tests (a file that cannot be loaded, a server that does not start) counts as one failure. A flaky
+ * test, which passed when it was tried again, counts as passed; Playwright's list names it.
+ */
 export function tallyPlaywright({ stats, errors }: PlaywrightReport): Tally {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
 /**
