@@ -141,6 +141,37 @@ export interface Distribution {
   entropy: { original: number; tempered: number; final: number };
 }
 
+/** Runs held against the first of them (`derived/comparison.ts`). */
+export interface Comparison {
+  /** The most probable tokens of every run, those of the first run first, in the order of their probability. */
+  tokens: ComparedToken[];
+  /** In the order asked for. */
+  runs: ComparedRun[];
+}
+
+export interface ComparedToken {
+  token: Token;
+  /** One for each run: softmax over the whole vocabulary at temperature 1. */
+  probabilities: number[];
+  /** One for each run. */
+  logits: number[];
+}
+
+export interface ComparedRun {
+  /** What was fetched beside the logits. */
+  activations: Activations;
+  /** Its most probable token. */
+  top: Token;
+  /** Of its next-token distribution, in nats. */
+  entropy: number;
+  /** Kullback–Leibler divergence from the first run to this one, in nats: 0 for the first itself. */
+  divergence: number;
+  /** Every logit equals the first run's, bit for bit. */
+  identical: boolean;
+  /** False where the change has driven some logit out of float32. */
+  finite: boolean;
+}
+
 /**
  * A logit as a sum over everything that was added to the residual stream (`derived/attribution.ts`):
  * logit = embed + pos_embed + Σ (patch + attention + mlp over the layers) + finalBias + remainder.

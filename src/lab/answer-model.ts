@@ -1,5 +1,6 @@
 /** Requests that need the model. */
 import { attribution } from '../engine/derived/attribution';
+import { compareRuns } from '../engine/derived/comparison';
 import { headWriteNames, headWrites } from '../engine/derived/head-writes';
 import { neighbours } from '../engine/derived/neighbours';
 import { logitLens } from '../engine/derived/logit-lens';
@@ -9,7 +10,8 @@ import { fetched } from '../engine/outputs';
 import { run } from '../engine/run';
 import { distribution, Weighing } from '../engine/sampling';
 import { argmax } from '../engine/softmax';
-import type { SamplingSettings } from '../engine/types';
+import type { Activation, SamplingSettings } from '../engine/types';
+import type { Weights } from '../engine/weights';
 import { nextTask } from './next-task';
 import type { GeneratedToken, Requests } from './protocol';
 
@@ -45,12 +47,16 @@ const answers: Answers = {
     };
   },
 
+  compare: async (model, request) => ({ comparison: await compareRuns(model, request) }),
+
   attribution: async (model, request) => ({ attributions: await attribution(model, request) }),
 
   headWrites: async (model, { layer, position, ...request }) => {
     const activations = await run(model, { ...request, fetch: headWriteNames(layer) });
     return { activations: { ...headWrites(model, activations, layer, position) } };
   },
+
+  weights: async ({ weights }, { parts }) => ({ values: parts.map((part) => weightPart(weights, part)) }),
 
   neighbours: async (model, { id, count }) => ({ neighbours: neighbours(model.weights, id, count) }),
 
@@ -63,6 +69,16 @@ const answers: Answers = {
       },
     }),
 };
+
+/** Copies: what is sent to the page is taken away from the worker. */
+function weightPart(weights: Weights, { tensor, row, column }: { tensor: string; row?: number; column?: number }) {
+  const { shape } = weights.info(tensor);
+  if (row !== undefined) return vector(weights.row(tensor, row));
+  if (column !== undefined) return vector(weights.column(tensor, column));
+  return { data: weights.tensor(tensor).slice(), shape };
+}
+
+const vector = (values: Float32Array): Activation => ({ data: values.slice(), shape: [values.length] });
 
 export function answerModel<N extends ModelRequest>(
   model: Model,

@@ -6,6 +6,7 @@ import type {
   Activation,
   Activations,
   Candidate,
+  Comparison,
   Distribution,
   ErrorCode,
   Interventions,
@@ -45,6 +46,19 @@ export interface Requests {
     };
   };
   /**
+   * Several runs beside each other, the first of which is the one the others are held against: the model as it is, say,
+   * and the model with one part switched off.
+   */
+  compare: {
+    in: {
+      runs: { tokens: number[]; interventions?: Interventions; fetch?: string[] }[];
+      top: number;
+      ids?: number[];
+      position?: number;
+    };
+    out: { comparison: Comparison };
+  };
+  /**
    * The logits of some tokens at one position (the last where absent), each as a sum over what every part of the model
    * wrote to the residual stream. The difference of two is the attribution of a logit difference.
    */
@@ -56,6 +70,14 @@ export interface Requests {
   headWrites: {
     in: { tokens: number[]; interventions?: Interventions; layer: number; position: number };
     out: { activations: { heads: Activation; bias: Activation } };
+  };
+  /**
+   * Weights as they lie in the model, by the manifest's names: a row or a column of a matrix, or the whole tensor where
+   * neither is named (biases, γ and β, the position table). In the order asked for.
+   */
+  weights: {
+    in: { parts: { tensor: string; row?: number; column?: number }[] };
+    out: { values: Activation[] };
   };
   /** Nearest rows of the token embedding matrix by cosine; the token itself is left out. */
   neighbours: {

@@ -1,6 +1,9 @@
 /** The shared parts of the labs' views. */
 export { Bars, type BarItem, type BarsProps } from './Bars';
+export { BeforeAfter, type BeforeAfterProps } from './BeforeAfter';
+export { Calculation, type CalculationProps, type CalculationTerm } from './Calculation';
 export { Button, NumberField, Segmented, Switch } from './controls';
+export { HeadGrid, type HeadGridProps } from './HeadGrid';
 export { HeatStrip, type HeatStripProps } from './HeatStrip';
 export { LabFrame, type ExportData, type LabFrameProps } from './LabFrame';
 export { Legend } from './Legend';

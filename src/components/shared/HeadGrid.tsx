@@ -1,0 +1,140 @@
+/**
+ * Every head of the model as a small multiple: rows are layers, columns are heads, each cell a drawing of the head's
+ * attention pattern or any other small matrix. One tab stop, arrow keys; Enter or a click chooses. Drawn as SVG paths, one
+ * for each colour level, so that all heads of GPT-2 small on a long prompt are still light.
+ */
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { matrixPaths } from './matrix-paths';
+import { moveInGrid } from './roving';
+import { levelClass } from './scale';
+import './head-grid.css';
+
+export interface HeadGridProps {
+  layers: number;
+  heads: number;
+  /** The drawing of one head: row-major [rows × columns], or null while there is none. */
+  matrix(layer: number, head: number): { values: ArrayLike<number>; rows: number; columns: number } | null;
+  scale?: 'signed' | 'probability';
+  limit?: number;
+  selected?: readonly [layer: number, head: number] | null;
+  onSelect?(layer: number, head: number): void;
+  onHover?(at: readonly [layer: number, head: number] | null): void;
+  /** Heads drawn as switched off (crossed out, and said so by `describe`). */
+  off?(layer: number, head: number): boolean;
+  /** One head in words: 'Block 2, head 5: looks mostly one token back'. */
+  describe(layer: number, head: number): string;
+  /** The grid's name for screen readers. */
+  label: string;
+  /** Row and column heads: 'Block {n}', 'Head {n}', already filled. */
+  layerLabel(layer: number): string;
+  headLabel(head: number): string;
+  /** Drawn over a cell, e.g. a mark or a number. */
+  badge?(layer: number, head: number): ComponentChildren;
+  disabled?: boolean;
+}
+
+export function HeadGrid(props: HeadGridProps) {
+  const { layers, heads, selected = null, onSelect, onHover, off, describe, label, disabled } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const [focus, setFocus] = useState<readonly [number, number]>(selected ?? [0, 0]);
+  const current = [Math.min(focus[0], layers - 1), Math.min(focus[1], heads - 1)] as const;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (!disabled) onSelect?.(current[0], current[1]);
+      return;
+    }
+    const next = moveInGrid(event.key, event.ctrlKey, current, layers, heads);
+    if (!next) return;
+    event.preventDefault();
+    setFocus(next);
+    grid.current?.querySelector<HTMLElement>(`[data-head="${next[0]},${next[1]}"]`)?.focus();
+  };
+
+  return (
+    <div class="it-heads-scroll">
+      <div
+        ref={grid}
+        class="it-heads"
+        role="grid"
+        aria-label={label}
+        style={{ '--it-heads': heads }}
+        onKeyDown={onKeyDown}
+        onPointerLeave={() => onHover?.(null)}
+      >
+        <div role="row" class="it-heads__row">
+          <span role="columnheader" class="it-heads__corner">
+            <span class="it-hidden">{label}</span>
+          </span>
+          {Array.from({ length: heads }, (_, head) => (
+            <span key={head} role="columnheader" class="it-heads__column">
+              {props.headLabel(head)}
+            </span>
+          ))}
+        </div>
+        {Array.from({ length: layers }, (_, layer) => (
+          <div key={layer} role="row" class="it-heads__row">
+            <span role="rowheader" class="it-heads__layer">
+              {props.layerLabel(layer)}
+            </span>
+            {Array.from({ length: heads }, (_, head) => {
+              const chosen = selected?.[0] === layer && selected[1] === head;
+              const isOff = off?.(layer, head) ?? false;
+              return (
+                <span
+                  key={head}
+                  role="gridcell"
+                  data-head={`${layer},${head}`}
+                  class={`it-heads__cell${chosen ? ' is-selected' : ''}${isOff ? ' is-off' : ''}`}
+                  aria-label={describe(layer, head)}
+                  aria-selected={onSelect ? chosen : undefined}
+                  title={describe(layer, head)}
+                  tabIndex={layer === current[0] && head === current[1] ? 0 : -1}
+                  onFocus={() => {
+                    setFocus([layer, head]);
+                    onHover?.([layer, head]);
+                  }}
+                  onBlur={() => onHover?.(null)}
+                  onPointerEnter={() => onHover?.([layer, head])}
+                  onClick={() => {
+                    setFocus([layer, head]);
+                    if (!disabled) onSelect?.(layer, head);
+                  }}
+                >
+                  <Drawing {...props} layer={layer} head={head} />
+                  {props.badge && <span class="it-heads__badge">{props.badge(layer, head)}</span>}
+                </span>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Drawing(props: HeadGridProps & { layer: number; head: number }) {
+  const { matrix, layer, head, scale = 'probability', limit = 1 } = props;
+  const drawn = matrix(layer, head);
+  const paths = useMemo(
+    () => (drawn ? matrixPaths(drawn.values, drawn.columns, scale, limit) : []),
+    [drawn?.values, drawn?.columns, scale, limit],
+  );
+  if (!drawn) return <span class="it-heads__none" aria-hidden="true" />;
+  return (
+    <svg
+      class="it-heads__svg"
+      viewBox={`0 0 ${drawn.columns} ${drawn.rows}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      data-it-export
+    >
+      <rect class={levelClass(scale, 0)} width={drawn.columns} height={drawn.rows} />
+      {paths.map(({ level, d }) => (
+        <path key={level} class={levelClass(scale, level)} d={d} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,24 @@
+/** A small matrix as SVG paths: one path of unit squares for each colour level that occurs, neighbours in a row joined. */
+import { probabilityLevel, signedLevel } from './scale';
+
+/** `values` row-major; the drawing is `columns` wide and one unit high a row. Level 0 is left to the background. */
+export function matrixPaths(
+  values: ArrayLike<number>,
+  columns: number,
+  scale: 'signed' | 'probability',
+  limit: number,
+): { level: number; d: string }[] {
+  const levelOf = scale === 'signed' ? signedLevel : probabilityLevel;
+  const parts = new Map<number, string[]>();
+  for (let start = 0; start < values.length; start += columns) {
+    const y = start / columns;
+    for (let x = 0; x < columns;) {
+      const level = levelOf(values[start + x] ?? 0, limit);
+      let end = x + 1;
+      while (end < columns && levelOf(values[start + end] ?? 0, limit) === level) end++;
+      if (level !== 0) (parts.get(level) ?? parts.set(level, []).get(level)!).push(`M${x} ${y}H${end}V${y + 1}H${x}z`);
+      x = end;
+    }
+  }
+  return [...parts].sort(([a], [b]) => a - b).map(([level, d]) => ({ level, d: d.join('') }));
+}
