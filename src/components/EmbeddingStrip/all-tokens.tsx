@@ -4,7 +4,7 @@ import { HeatStack } from '../shared/HeatStack';
 import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
-import { rowOf, type EmbeddingRows, type Part } from './rows';
+import { rowOf, SYMBOLS, type EmbeddingRows, type Part } from './rows';
 
 /** Rows that are drawn: what fits on a screen or two. */
 const MOST_ROWS = 48;
@@ -22,7 +22,7 @@ export interface AllTokensProps {
 export function AllTokens({ rows, part, limit, selected, onSelect, strings }: AllTokensProps) {
   const count = Math.min(rows.tokens.length, MOST_ROWS);
   return (
-    <div>
+    <div data-sym={SYMBOLS[part]}>
       <HeatStack
         count={count}
         values={(i) => rowOf(rows, part, i)}

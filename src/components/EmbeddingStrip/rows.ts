@@ -4,6 +4,8 @@ import type { Token } from '../../engine/types';
 /** The graph's outputs `embed`, `pos_embed`, `blocks.0.resid_pre`. */
 export const PARTS = ['embed', 'position', 'sum'] as const;
 export type Part = (typeof PARTS)[number];
+/** What a part is called in the chapters' formulas. */
+export const SYMBOLS = { embed: 'embed', position: 'pos_embed', sum: 'x' } as const;
 
 export type EmbeddingRows = { tokens: readonly Token[] } & Record<Part, Float32Array>;
 

@@ -4,7 +4,7 @@ import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format'
 import { HeatStrip } from '../shared/HeatStrip';
 import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
-import { PARTS, type Part } from './rows';
+import { PARTS, SYMBOLS, type Part } from './rows';
 
 export interface ThreeStripsProps {
   token: Token;
@@ -32,7 +32,7 @@ export function ThreeStrips(props: ThreeStripsProps) {
   return (
     <div class="it-embedding__three">
       {PARTS.map((part) => (
-        <div key={part} class="it-embedding__row" data-part={part}>
+        <div key={part} class="it-embedding__row" data-part={part} data-sym={SYMBOLS[part]}>
           <span class="it-embedding__sign" aria-hidden="true">
             {SIGNS[part]}
           </span>

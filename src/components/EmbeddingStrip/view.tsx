@@ -42,14 +42,16 @@ export function EmbeddingView(props: EmbeddingViewProps) {
 
   return (
     <div class={`it-embedding${stale ? ' it-stale' : ''}`}>
-      <TokenStrip
-        tokens={rows.tokens}
-        selected={selected}
-        onSelect={props.onSelect}
-        label={label('tokens')}
-        showIds
-        strings={strings}
-      />
+      <div data-sym="tokens">
+        <TokenStrip
+          tokens={rows.tokens}
+          selected={selected}
+          onSelect={props.onSelect}
+          label={label('tokens')}
+          showIds
+          strings={strings}
+        />
+      </div>
       <div class="it-embedding__controls">
         <Segmented
           label={label('mode')}

@@ -55,7 +55,7 @@ export function LensGrid({
           <tbody ref={body} onKeyDown={onKeyDown} onPointerLeave={() => setPointed(null)}>
             {layers.map((layer, i) => (
               <tr key={layer.name}>
-                <th scope="row">
+                <th scope="row" data-sym={i === layers.length - 1 ? 'layer resid_post' : 'layer'}>
                   {name(i)}
                   <small class="it-lens__narrow">
                     {t('rankShort', { rank: formatInteger(layer.answer.rank, locale) })}

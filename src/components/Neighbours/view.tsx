@@ -65,7 +65,7 @@ export function NeighboursView(props: NeighboursViewProps) {
         </div>
         <Told {...props} t={t} />
       </div>
-      <div class="it-neighbours__answer">
+      <div class="it-neighbours__answer" data-sym="W_E">
         <nav class="it-neighbours__trail" aria-label={t('trail')}>
           {trail.map((visited, i) => (
             <span key={i}>

@@ -19,7 +19,7 @@ export function Draw(props: Linked) {
     <div class={`it-sampling__draw${stale ? ' it-stale' : ''}`}>
       <h4>{t('drawTitle')}</h4>
       <div class="it-sampling__ruler" onPointerLeave={() => onPoint(null)}>
-        <div class="it-sampling__stretches" aria-hidden="true">
+        <div class="it-sampling__stretches" aria-hidden="true" data-sym="kept">
           {stretches.map((width, i) =>
             width === 0 ? null : (
               <span
@@ -37,7 +37,12 @@ export function Draw(props: Linked) {
           )}
         </div>
         {u !== undefined && (
-          <span class="it-sampling__needle" style={{ insetInlineStart: `${u * 100}%` }} title={fullNumber(u)}>
+          <span
+            class="it-sampling__needle"
+            data-sym="u"
+            style={{ insetInlineStart: `${u * 100}%` }}
+            title={fullNumber(u)}
+          >
             <span>u = {formatNumber(u, locale, 4)}</span>
           </span>
         )}

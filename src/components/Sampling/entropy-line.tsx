@@ -13,7 +13,7 @@ export function EntropyLine({ distribution, stale, locale, t }: Linked) {
     <div class={`it-sampling__entropy${stale ? ' it-stale' : ''}`}>
       <dl>
         {steps.map(([name, nats]) => (
-          <div key={name} data-entropy={name}>
+          <div key={name} data-entropy={name} data-sym="entropy">
             <dt>{t(`entropy.${name}`)}</dt>
             <dd title={fullNumber(nats)}>
               <strong>{t('nats', { n: formatNumber(nats, locale) })}</strong>{' '}

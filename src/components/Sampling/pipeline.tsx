@@ -8,6 +8,8 @@ import { restOf, tally } from './draws';
 import type { Linked } from './view';
 
 const STEPS = ['probability', 'tempered', 'final'] as const;
+/** What a column is called in the chapter's formulas. */
+const SYMBOLS = { probability: 'p', tempered: 'p tempered', final: 'kept' } as const;
 
 export function Pipeline(props: Linked) {
   const { distribution, draws, stale, locale, t, pointed, onPoint } = props;
@@ -45,11 +47,11 @@ export function Pipeline(props: Linked) {
         <thead>
           <tr>
             <th scope="col">{t('token')}</th>
-            <th scope="col" class="is-logit">
+            <th scope="col" class="is-logit" data-sym="logits">
               {t('logit')}
             </th>
             {STEPS.map((step) => (
-              <th key={step} scope="col">
+              <th key={step} scope="col" data-sym={SYMBOLS[step]}>
                 {t(`step.${step}`)}
               </th>
             ))}
@@ -64,10 +66,13 @@ export function Pipeline(props: Linked) {
               <th scope="row">
                 <TokenText token={c.token} />
               </th>
-              <td class="is-logit">{formatNumber(c.logit, locale)}</td>
+              <td class="is-logit" data-sym="logits">
+                {formatNumber(c.logit, locale)}
+              </td>
               {STEPS.map((step) => (
                 <Cell
                   key={step}
+                  step={step}
                   value={c[step]}
                   max={max}
                   cut={step === 'final' && c.final === 0}
@@ -85,6 +90,7 @@ export function Pipeline(props: Linked) {
             {STEPS.map((step) => (
               <Cell
                 key={step}
+                step={step}
                 value={rest[step]}
                 max={max}
                 cut={step === 'final' && rest.kept === 0}
@@ -106,6 +112,7 @@ export function Pipeline(props: Linked) {
 }
 
 interface CellProps {
+  step: (typeof STEPS)[number];
   value: number;
   max: number;
   cut: boolean;
@@ -116,10 +123,10 @@ interface CellProps {
   t: Linked['t'];
 }
 
-function Cell({ value, max, cut, why, overflow, locale }: CellProps) {
+function Cell({ step, value, max, cut, why, overflow, locale }: CellProps) {
   const width = max > 0 ? Math.min(1, value / max) * 100 : 0;
   return (
-    <td class="it-sampling__step" title={fullNumber(value)}>
+    <td class="it-sampling__step" data-sym={SYMBOLS[step]} title={fullNumber(value)}>
       <span class={`it-sampling__bar${overflow ? ' is-sum' : ''}${value > max ? ' is-beyond' : ''}`} aria-hidden="true">
         <span style={{ width: `${width}%` }} />
       </span>

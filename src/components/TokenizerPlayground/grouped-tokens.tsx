@@ -47,6 +47,7 @@ export function GroupedTokens({ tokens, groups, selected, stale, onSelect, strin
       ref={list}
       class={`it-tokenizer__tokens${stale ? ' it-stale' : ''}`}
       role="listbox"
+      data-sym="tokens"
       aria-label={strings['lab.tokenizer.list']}
       aria-orientation="horizontal"
       onKeyDown={onKeyDown}

@@ -30,6 +30,7 @@ export function SamplingSliders({ settings, onSettings, vocabularySize: all, tex
     <>
       <Slider
         {...shared}
+        symbol="tau"
         label={texts.temperature}
         hint={texts.hints?.temperature}
         value={settings.temperature}
@@ -43,6 +44,7 @@ export function SamplingSliders({ settings, onSettings, vocabularySize: all, tex
       />
       <Slider
         {...shared}
+        symbol="top_k"
         label={texts.topK}
         hint={texts.hints?.topK}
         value={settings.topK === 0 ? all : Math.min(settings.topK, all)}
@@ -56,6 +58,7 @@ export function SamplingSliders({ settings, onSettings, vocabularySize: all, tex
       />
       <Slider
         {...shared}
+        symbol="top_p"
         label={texts.topP}
         hint={texts.hints?.topP}
         value={settings.topP}

@@ -2,6 +2,7 @@
  * A range input that shows its value, marks the neutral position and offers the way back to it. A logarithmic scale
  * gives each doubling the same way to go; `step` then counts in the value's own units at display.
  */
+import type { PreactDOMAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 
 export interface SliderProps {
@@ -20,6 +21,8 @@ export interface SliderProps {
   neutralLabel?: string;
   /** One sentence about what the control does, shown under it. */
   hint?: string;
+  /** Its symbol in formulas (src/markdown/symbols.ts). */
+  symbol?: PreactDOMAttributes['data-sym'];
 }
 
 /** Steps of the native input under a logarithmic scale: fine enough that no value is skipped visibly. */
@@ -39,6 +42,7 @@ export function Slider(props: SliderProps) {
     disabled,
     neutralLabel,
     hint,
+    symbol,
   } = props;
   const id = useId();
   const log = scale === 'log' && min > 0;
@@ -51,7 +55,7 @@ export function Slider(props: SliderProps) {
   const changed = value !== neutral;
 
   return (
-    <div class={`it-slider${changed ? ' is-changed' : ''}`}>
+    <div class={`it-slider${changed ? ' is-changed' : ''}`} data-sym={symbol}>
       <div class="it-slider-head">
         <label class="it-control-label" for={id}>
           {label}
