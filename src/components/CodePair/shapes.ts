@@ -1,6 +1,6 @@
 /**
- * Placeholders in code: `{T}` is written by the author, travels through the highlighter as one identifier
- * (so that no grammar splits it), and comes out as `<span data-shape="T">8</span>`.
+ * Live shapes in code. A comment of the source says `[T, D]`; each symbol travels through the highlighter as one
+ * identifier (so that no grammar splits it), and comes out as `T=<span data-shape="T">8</span>`.
  */
 import type { ModelConfig } from '../../engine/types';
 
@@ -22,37 +22,28 @@ export function shapesOf(config: ModelConfig, tokens: number): Shapes {
   };
 }
 
-const placeholder = new RegExp(`\\{(${SHAPES.join('|')})\\}`, 'g');
-const identifier = new RegExp(`SHAPE_(${SHAPES.join('|')})_SHAPE`, 'g');
+const COMMENT = /(?:\/\/|#).*$/gm;
+const BRACKETS = /\[[^\][]*\]/g;
+const SYMBOL = new RegExp(`(?<![\\w.])(${SHAPES.join('|')})(?!\\w)`, 'g');
+const IDENTIFIER = new RegExp(`SHAPE_(${SHAPES.join('|')})_SHAPE`, 'g');
 
-/**
- * Code as the author indents it inside a tag → code from the left margin, without blank lines around it. MDX takes away
- * some of that indentation itself, and none on the first line, so only what all lines share can be trusted.
- */
-export function dedented(code: string): string {
-  const lines = code.replace(/^[ \t]*\n|\s+$/g, '').split('\n');
-  const margins = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
-  const margin = Math.min(...margins);
-  return lines.map((line) => line.slice(margin)).join('\n');
-}
-
-/** `"[{T}, {D}]"` → `"[SHAPE_T_SHAPE, SHAPE_D_SHAPE]"` */
+/** Symbols in square brackets in comments: `"x; // [T, D]"` → `"x; // [SHAPE_T_SHAPE, SHAPE_D_SHAPE]"` */
 export function marked(code: string): string {
-  return code.replace(placeholder, 'SHAPE_$1_SHAPE');
-}
-
-/** Whether there is anything in the code that can follow the prompt. */
-export function hasShapes(code: string): boolean {
-  return code.search(placeholder) >= 0;
-}
-
-/** Highlighted HTML with identifiers → HTML with numbers. Inside attributes (the copy button's source) bare numbers. */
-export function filled(html: string, shapes: Shapes): string {
-  const inAttributes = html.replace(/="[^"]*SHAPE_[^"]*"/g, (attribute) =>
-    attribute.replace(identifier, (_, name: Shape) => String(shapes[name])),
+  return code.replace(COMMENT, (comment) =>
+    comment.replace(BRACKETS, (shape) => shape.replace(SYMBOL, 'SHAPE_$1_SHAPE')),
   );
+}
+
+/** What `filled` will show for marked code: `"[SHAPE_T_SHAPE]"` → `"[T=8]"` */
+export function plain(code: string, shapes: Shapes): string {
+  return code.replace(IDENTIFIER, (_, name: Shape) => `${name}=${shapes[name]}`);
+}
+
+/** Highlighted HTML with identifiers → HTML with numbers. Inside attributes (what the copy button copies) symbols alone. */
+export function filled(html: string, shapes: Shapes): string {
+  const inAttributes = html.replace(/="[^"]*SHAPE_[^"]*"/g, (attribute) => attribute.replace(IDENTIFIER, '$1'));
   return inAttributes.replace(
-    identifier,
-    (_, name: Shape) => `<span class="it-shape" data-shape="${name}">${shapes[name]}</span>`,
+    IDENTIFIER,
+    (_, name: Shape) => `${name}=<span class="it-shape" data-shape="${name}">${shapes[name]}</span>`,
   );
 }

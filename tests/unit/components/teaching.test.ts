@@ -20,12 +20,17 @@ describe('sizes of models', () => {
 
 describe('live shapes', () => {
   const shapes = shapesOf(GPT2_SMALL, 8);
-  it('survive a highlighter as one word, and come out as a number', () => {
-    expect(marked('x  # [{T}, {D}] {other}')).toBe('x  # [SHAPE_T_SHAPE, SHAPE_D_SHAPE] {other}');
-    expect(filled('<i>[SHAPE_T_SHAPE]</i>', shapes)).toBe('<i>[<span class="it-shape" data-shape="T">8</span>]</i>');
+  it('are symbols in brackets in comments, and nothing else', () => {
+    expect(marked('const D = x[T]; // [T, 3D] × [S, dh] of D')).toBe(
+      'const D = x[T]; // [SHAPE_T_SHAPE, 3D] × [S, SHAPE_dh_SHAPE] of D',
+    );
+    expect(marked('x[T]  # [H, T]')).toBe('x[T]  # [SHAPE_H_SHAPE, SHAPE_T_SHAPE]');
   });
-  it('stay plain inside attributes, such as what the copy button copies', () => {
-    expect(filled('<button data-code="[SHAPE_dh_SHAPE]">', shapes)).toBe('<button data-code="[64]">');
+  it('survive a highlighter as one word, and come out with their number', () => {
+    expect(filled('<i>[SHAPE_T_SHAPE]</i>', shapes)).toBe('<i>[T=<span class="it-shape" data-shape="T">8</span>]</i>');
+  });
+  it('stay symbols inside attributes, such as what the copy button copies', () => {
+    expect(filled('<button data-code="[SHAPE_dh_SHAPE]">', shapes)).toBe('<button data-code="[dh]">');
   });
 });
 

@@ -1,0 +1,52 @@
+"""The blocks, and the whole model around them."""
+from attention import attention
+from embedding import embed
+from mlp import mlp
+from norm import layer_norm
+
+
+# #region block
+def block(x, b, attend=attention):
+    y = layer_norm(x, b.ln1)
+    x = x + attend(y, b.attn)                   # [T, D]
+
+    z = layer_norm(x, b.ln2)
+    return x + mlp(z, b.mlp)
+# #endregion
+
+
+# #region postNormBlock
+def post_norm_block(x, b):                      # [T, D]
+    x = x + attention(x, b.attn)
+    x = layer_norm(x, b.ln1)                    # [T, D]
+
+    x = x + mlp(x, b.mlp)
+    return layer_norm(x, b.ln2)                 # [T, D]
+# #endregion
+
+
+# #region logits
+def logits(x, m):                               # [D]
+    y = layer_norm(x, m.ln_f)                   # [D]
+    return m.wte @ y                            # [V]
+# #endregion
+
+
+# #region forward
+def forward(ids, m):
+    x = embed(ids, m)                           # [T, D]
+    for b in m.blocks: x = block(x, b)          # [T, D]
+    return logits(x[-1], m)                     # [V]
+# #endregion
+
+
+# #region logitLens
+def logit_lens(ids, m):
+    x = embed(ids, m)                           # [T, D]
+    answers = [logits(x[-1], m)]                # [V]
+    for b in m.blocks:
+        x = block(x, b)                         # [T, D]
+        answers.append(logits(x[-1], m))        # [V]
+
+    return answers
+# #endregion
