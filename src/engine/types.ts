@@ -160,15 +160,15 @@ export interface ComparedToken {
 export interface ComparedRun {
   /** What was fetched beside the logits. */
   activations: Activations;
-  /** Its most probable token. */
-  top: Token;
-  /** Of its next-token distribution, in nats. */
+  /** Its most probable token; null where the numbers are not finite. */
+  top: Token | null;
+  /** Of its next-token distribution, in nats; NaN where the numbers are not finite, and so is the divergence. */
   entropy: number;
   /** Kullback–Leibler divergence from the first run to this one, in nats: 0 for the first itself. */
   divergence: number;
   /** Every logit equals the first run's, bit for bit. */
   identical: boolean;
-  /** False where the change has driven some logit out of float32. */
+  /** False where the change has driven some logit out of float32: there are no probabilities then (NaN). */
   finite: boolean;
 }
 

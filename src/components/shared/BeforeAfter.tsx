@@ -30,7 +30,7 @@ export function BeforeAfter(props: BeforeAfterProps) {
   if (!run) return null;
   const t = (key: string, values: Record<string, string> = {}) => fill(strings[`lab.beforeAfter.${key}`] ?? '', values);
   const tokens = shownTokens(comparison, after, rows);
-  const most = Math.max(...tokens.flatMap(({ before, now }) => [before, now]), 1e-9);
+  const most = Math.max(...tokens.flatMap(({ before, now }) => [before, now || 0]), 1e-9);
   return (
     <div class={`it-ba${stale ? ' it-stale' : ''}`} data-identical={run.identical}>
       <p class="it-ba__summary">{summary(comparison, after, t, locale)}</p>
@@ -47,7 +47,7 @@ export function BeforeAfter(props: BeforeAfterProps) {
         </thead>
         <tbody>
           {tokens.map(({ token, before, now }) => {
-            const delta = Math.log(now) - Math.log(before);
+            const delta = Math.log(now) - Math.log(before); // NaN, shown as a dash, where a run has no probabilities
             return (
               <tr key={token.id}>
                 <th scope="row">
@@ -55,7 +55,7 @@ export function BeforeAfter(props: BeforeAfterProps) {
                 </th>
                 {[before, now].map((p, i) => (
                   <td key={i} title={fullNumber(p)} data-run={i}>
-                    <span class="it-ba__bar" style={{ '--it-share': p / most }} aria-hidden="true" />
+                    <span class="it-ba__bar" style={{ '--it-share': (p || 0) / most }} aria-hidden="true" />
                     <span>{formatProbability(p, locale)}</span>
                   </td>
                 ))}
@@ -88,7 +88,8 @@ function shownTokens({ tokens }: Comparison, after: number, rows: number): Row[]
     before: probabilities[0]!,
     now: probabilities[after]!,
   }));
-  const best = [...all].sort((a, b) => Math.max(b.before, b.now) - Math.max(a.before, a.now)).slice(0, rows);
+  const larger = ({ before, now }: Row) => Math.max(before, now || 0);
+  const best = all.sort((a, b) => larger(b) - larger(a)).slice(0, rows);
   return best.sort((a, b) => b.before - a.before || b.now - a.now);
 }
 
@@ -101,7 +102,7 @@ export function summary(
 ): string {
   const [first, run] = [runs[0]!, runs[after]!];
   if (run.identical) return t('identical');
-  if (!run.finite) return t('overflow');
+  if (!first.top || !run.top) return t('overflow');
   const tokens = { before: tokenLabel(first.top), after: tokenLabel(run.top) };
   const top = first.top.id === run.top.id ? t('topStays', tokens) : t('topChanges', tokens);
   return `${top} ${t('divergence', { kl: formatNumber(run.divergence, locale, 3) })}`;

@@ -1,13 +1,16 @@
 /** Fixture states of the shared components, for the gallery: invented numbers, never shown on a page of the course. */
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Token } from '../../engine/types';
+import type { Comparison, Token } from '../../engine/types';
 import type { SessionState } from '../../lab/protocol';
 import {
   Bars,
+  BeforeAfter,
   Button,
+  Calculation,
   formatNumber,
   formatProbability,
+  HeadGrid,
   HeatStrip,
   LabFrame,
   Legend,
@@ -84,6 +87,19 @@ function Frame({
 }
 
 function noop() {}
+
+/** Two runs that differ as `factor` says: 1 not at all, NaN beyond what a float holds. */
+function comparison(factor: number): Comparison {
+  const before = words.map((_, i) => 0.4 / (i + 1) ** 1.2);
+  const after = before.map((p, i) => p * factor ** (i % 2 ? 1 : -1));
+  const finite = Number.isFinite(factor);
+  const run = { activations: {}, top: words[0]!, entropy: 3.1, divergence: 0, identical: true, finite: true };
+  const changed = { ...run, identical: factor === 1, finite, top: finite ? words[factor > 1.5 ? 1 : 0]! : null };
+  return {
+    tokens: words.map((each, i) => ({ token: each, probabilities: [before[i]!, after[i]!], logits: [0, 0] })),
+    runs: [run, { ...changed, divergence: finite ? Math.abs(Math.log(factor)) / 3 : NaN }],
+  };
+}
 
 const gallery: Record<string, (props: Props) => ComponentChildren> = {
   tokens: ({ strings }) => {
@@ -163,6 +179,55 @@ const gallery: Record<string, (props: Props) => ComponentChildren> = {
       </>
     );
   },
+  'before and after': ({ strings, locale }) => (
+    <>
+      {[1, 1.3, 4, NaN].map((factor) => (
+        <BeforeAfter
+          key={factor}
+          comparison={comparison(factor)}
+          names={['as it is', 'without head 3']}
+          stale={factor === 1.3}
+          strings={strings}
+          locale={locale}
+        />
+      ))}
+    </>
+  ),
+  heads: () => {
+    const [chosen, choose] = useState<readonly [number, number]>([1, 2]);
+    return (
+      <HeadGrid
+        layers={3}
+        heads={4}
+        matrix={(layer, head) =>
+          layer === 2 && head === 3
+            ? null
+            : { values: matrix.map((p, i) => (i % 3 === head % 3 ? p : p / (layer + 2))), rows: 7, columns: 7 }
+        }
+        selected={chosen}
+        onSelect={(layer, head) => choose([layer, head])}
+        off={(layer, head) => layer === 0 && head === 1}
+        describe={(layer, head) => `Block ${layer}, head ${head}`}
+        label="All heads"
+        layerLabel={(n) => `Block ${n}`}
+        headLabel={(n) => `Head ${n}`}
+      />
+    );
+  },
+  calculation: ({ strings, locale }) => (
+    <Calculation
+      title="q₃ of “king”"
+      terms={words.map((each, i) => ({ name: tokenLabel(each), factors: [Math.sin(i * 2.1), Math.cos(i)] }))}
+      factorNames={['x', 'W']}
+      termName="dimension"
+      constant={{ name: 'bias', value: 0.25 }}
+      result={0.1234567}
+      rows={3}
+      strings={strings}
+      locale={locale}
+      open
+    />
+  ),
   controls: () => {
     const [temperature, setTemperature] = useState(1.6);
     const [k, setK] = useState(0);

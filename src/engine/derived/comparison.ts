@@ -45,9 +45,7 @@ export async function compareRuns(model: Model, request: ComparisonRequest): Pro
     });
     const logits = fetched(activations, 'logits').data;
     delete activations.logits;
-    const order = new Descending(logits);
-    const best = Array.from({ length: Math.min(Math.max(top, 1), logits.length) }, (_, place) => order.at(place));
-    answers.push({ activations, logits, probabilities: softmax(logits), best });
+    answers.push({ activations, logits, ...weighed(logits, Math.max(top, 1)) });
   }
   const [first] = answers;
   const listed = [...new Set([...answers.flatMap(({ best }) => best.slice(0, top)), ...ids])];
@@ -56,13 +54,24 @@ export async function compareRuns(model: Model, request: ComparisonRequest): Pro
       const probabilities = answers.map((answer) => answer.probabilities[id]!);
       return { token: describe(id), probabilities, logits: answers.map(({ logits }) => logits[id]!) };
     }),
-    runs: answers.map(({ activations, logits, probabilities, best }): ComparedRun => ({
-      activations,
-      top: describe(best[0]!),
-      entropy: entropy(probabilities),
-      divergence: klDivergence(first!.probabilities, probabilities),
-      identical: logits.every((logit, id) => Object.is(logit, first!.logits[id])),
-      finite: logits.every((logit) => Number.isFinite(logit)),
-    })),
+    runs: answers.map(({ activations, logits, probabilities, best }): ComparedRun => {
+      const finite = best.length > 0;
+      return {
+        activations,
+        top: finite ? describe(best[0]!) : null,
+        entropy: finite ? entropy(probabilities) : NaN,
+        divergence: finite ? klDivergence(first!.probabilities, probabilities) : NaN,
+        identical: logits.every((logit, id) => Object.is(logit, first!.logits[id])),
+        finite,
+      };
+    }),
   };
+}
+
+/** Probabilities [V] and the `top` most probable ids; NaN and none where a logit is not a finite number. */
+function weighed(logits: Float32Array, top: number): { probabilities: Float64Array; best: number[] } {
+  if (!logits.every(Number.isFinite)) return { probabilities: new Float64Array(logits.length).fill(NaN), best: [] };
+  const order = new Descending(logits);
+  const best = Array.from({ length: Math.min(top, logits.length) }, (_, place) => order.at(place));
+  return { probabilities: softmax(logits), best };
 }

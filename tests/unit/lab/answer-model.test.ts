@@ -36,3 +36,22 @@ it('gives what heads write, in buffers that can be handed over', async () => {
   const again = await answerModel(model, 'headWrites', input, options);
   expect(again.activations.bias.data.length).toBe(n_embd);
 });
+
+it('reads rows, columns and whole weights, in buffers that can be handed over', async () => {
+  const { n_embd: D } = model.config;
+  const parts = [
+    { tensor: 'h.0.attn.c_attn.weight', column: 5 },
+    { tensor: 'h.0.attn.c_attn.weight', row: 7 },
+    { tensor: 'ln_f.bias' },
+  ];
+  const { values } = await answerModel(model, 'weights', { parts }, options);
+  expect(values.map(({ shape }) => shape)).toEqual([[D], [3 * D], [D]]);
+  const whole = model.weights.tensor('h.0.attn.c_attn.weight');
+  expect(values[0]!.data[7]).toBe(whole[7 * 3 * D + 5]);
+  expect(values[1]!.data[5]).toBe(values[0]!.data[7]);
+  structuredClone(values, { transfer: values.map(({ data }) => data.buffer as ArrayBuffer) });
+  expect((await answerModel(model, 'weights', { parts }, options)).values[2]!.data.length).toBe(D);
+  await expect(answerModel(model, 'weights', { parts: [{ tensor: 'h.99' }] }, options)).rejects.toMatchObject({
+    code: 'bad-input',
+  });
+});
