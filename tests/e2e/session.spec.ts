@@ -1,6 +1,6 @@
 /** One model for the whole page, and what happens when it cannot be had. */
 import { expect, test } from './support/test';
-import { ask, askLive, promptLabs } from './support/lab';
+import { ask, askLive, expectLive, promptLabs } from './support/lab';
 
 test('several labs and several prompts load every file of the model once', { tag: '@subpath' }, async ({ page }) => {
   const loaded: string[] = [];
@@ -14,6 +14,16 @@ test('several labs and several prompts load every file of the model once', { tag
   await askLive(labs.first(), 'Once upon a time there was a');
   expect(loaded.length).toBeGreaterThan(2);
   expect(loaded.filter((path, index) => loaded.indexOf(path) !== index)).toEqual([]);
+});
+
+test('a lab that is reached while the model runs is live by itself, and asks for nothing', async ({ page }) => {
+  await page.goto('output-probabilities/');
+  await askLive(promptLabs(page).first(), 'She looked at the');
+  const last = promptLabs(page).last();
+  await last.scrollIntoViewIfNeeded();
+  await expectLive(last);
+  await expect(last.locator('textarea').first()).toHaveValue('She looked at the');
+  await expect(last.locator('.it-lab-foot').getByRole('button', { name: /^Run/ })).toHaveCount(0);
 });
 
 test('the next chapter downloads nothing of the model again', async ({ page }) => {
