@@ -1,6 +1,9 @@
-/** Keeps the reader's commitment and whether the explanation is open. */
+/** Keeps the reader's commitment, tells it to the lab it is about, and whether the explanation is open. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { notePrediction } from '../../lab/predictions';
+import { plainInline } from '../shared/Inline';
+import { useKept } from '../shared/use-kept';
 import { useMounted } from '../shared/use-mounted';
 import { PredictView, type PredictViewProps } from './view';
 
@@ -9,16 +12,21 @@ type Props = Omit<PredictViewProps, 'committed' | 'opened' | 'disabled' | 'onCom
 };
 
 export default function Predict(props: Props) {
+  const { id, options, lab } = props;
   const mounted = useMounted();
-  const [committed, setCommitted] = useState<number | null>(null);
+  const kept = useKept(`predict-${id}`, options.length);
   const [opened, setOpened] = useState(false);
+  const commit = (option: number) => {
+    kept.choose([option]);
+    if (lab) notePrediction(lab, { question: `predict-${id}`, text: plainInline(options[option] ?? '') });
+  };
   return (
     <PredictView
       {...props}
-      committed={committed}
+      committed={kept.chosen[0] ?? null}
       opened={opened}
       disabled={!mounted}
-      onCommit={setCommitted}
+      onCommit={commit}
       onToggle={setOpened}
     />
   );

@@ -35,7 +35,12 @@ export function PredictView(props: PredictViewProps) {
   const done = committed !== null;
   const right = done && committed === answer;
   return (
-    <section class="it-predict not-content" id={`predict-${id}`} aria-labelledby={`predict-${id}-question`}>
+    <section
+      class="it-predict not-content"
+      id={`predict-${id}`}
+      data-lab={props.lab}
+      aria-labelledby={`predict-${id}-question`}
+    >
       <p class="it-quiz__kicker">{strings['lab.predict.kicker']}</p>
       <p class="it-quiz__question" id={`predict-${id}-question`}>
         <Inline text={question} />
@@ -43,9 +48,9 @@ export function PredictView(props: PredictViewProps) {
       <CommitOptions options={options} committed={committed} disabled={disabled} onCommit={onCommit} />
       {/* The line keeps its height before the commitment: nothing below it moves. */}
       <p class="it-predict__next" role="status">
-        {done ? (
+        {done || opened ? (
           <>
-            {strings['lab.predict.noted']} {props.task && <Inline text={props.task} />}{' '}
+            {done && strings['lab.predict.noted']} {props.task && <Inline text={props.task} />}{' '}
             {props.lab && <a href={`#${props.lab}`}>{strings['lab.predict.run']}</a>}
           </>
         ) : (

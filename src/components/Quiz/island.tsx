@@ -1,11 +1,11 @@
 /** Keeps which answers the reader has tried; everything else is the view's. */
-import { useState } from 'preact/hooks';
+import { useKept } from '../shared/use-kept';
 import { useMounted } from '../shared/use-mounted';
 import { QuizView, type QuizViewProps } from './view';
 
 export default function Quiz(props: Omit<QuizViewProps, 'tried' | 'disabled' | 'onTry'>) {
   const mounted = useMounted();
-  const [tried, setTried] = useState<number[]>([]);
-  const onTry = (i: number) => setTried((before) => (before.includes(i) ? before : [...before, i]));
-  return <QuizView {...props} tried={tried} disabled={!mounted} onTry={onTry} />;
+  const { chosen, choose } = useKept(`quiz-${props.id}`, props.options.length);
+  const onTry = (i: number) => !chosen.includes(i) && choose([...chosen, i]);
+  return <QuizView {...props} tried={[...chosen]} disabled={!mounted} onTry={onTry} />;
 }

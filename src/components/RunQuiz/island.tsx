@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { isSuperseded, session, toLabError } from '../../lab/session';
 import { formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { stateText } from '../shared/ModelStatus';
+import { useKept } from '../shared/use-kept';
 import { useMounted } from '../shared/use-mounted';
 import { measure, type Question } from './measure';
 import { RunQuizView, type RunQuizViewProps } from './view';
@@ -24,13 +25,16 @@ const formats = { probability: formatProbability, entropy: formatNumber, tokens:
 export default function RunQuiz(props: Props) {
   const { id, options, locale, strings } = props;
   const mounted = useMounted();
-  const [chosen, setChosen] = useState<number | null>(null);
+  const kept = useKept(`quiz-${id}`, options.length);
+  const chosen = kept.chosen[0] ?? null;
   const [answer, setAnswer] = useState<RunQuizViewProps['answer']>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const running = chosen !== null && answer === null && failure === null;
+  const earlier = kept.restored && chosen !== null;
+  const running = chosen !== null && !earlier && answer === null && failure === null;
 
   async function run(choice: number): Promise<void> {
     setFailure(null);
+    setAnswer(null);
     try {
       const values = await measure(id, props);
       const decides = props.pick === 'greatest' ? Math.max(...values) : Math.min(...values);
@@ -40,7 +44,7 @@ export default function RunQuiz(props: Props) {
       setAnswer({ values, winner, model });
     } catch (error) {
       if (isSuperseded(error))
-        setChosen(null); // cancelled: the reader may choose again
+        kept.choose([]); // cancelled: the reader may choose again
       else setFailure(failureText(error, strings, locale));
     }
   }
@@ -52,18 +56,23 @@ export default function RunQuiz(props: Props) {
       prompt={props.prompt}
       options={options.map((option) => option.text)}
       chosen={chosen}
-      answer={answer}
+      answer={chosen === null ? null : answer}
       status={failure ?? (running ? stateText(session.state.value, strings, locale) : '')}
       failed={failure !== null}
+      earlier={earlier}
       disabled={!mounted}
       format={(value) => formats[props.measure](value, locale)}
       measure={props.measure}
       measured={strings[`lab.runQuiz.${props.measure}`] ?? ''}
       onChoose={(option) => {
-        setChosen(option);
+        kept.choose([option]);
         void run(option);
       }}
-      onRetry={() => chosen !== null && void run(chosen)}
+      onRetry={() => {
+        if (chosen === null) return;
+        kept.choose([chosen]);
+        void run(chosen);
+      }}
       strings={strings}
       explained={props.explained}
     >

@@ -22,6 +22,8 @@ export interface RunQuizViewProps {
   /** What is going on or went wrong, in words; empty where nothing is. */
   status: string;
   failed: boolean;
+  /** Chosen on an earlier visit, whose numbers are not kept: the model can be asked again. */
+  earlier?: boolean;
   disabled: boolean;
   format(value: number): string;
   /** What the numbers are, e.g. "Probability of the next token". */
@@ -68,11 +70,11 @@ export function RunQuizView(props: RunQuizViewProps) {
               />
             </span>
           ) : (
-            props.status || t('choose')
+            props.status || t(props.earlier ? 'earlier' : 'choose')
           )}{' '}
-          {props.failed && (
+          {(props.failed || props.earlier) && (
             <button type="button" class="it-button" onClick={props.onRetry}>
-              {strings['lab.runQuiz.retry']}
+              {strings[props.failed ? 'lab.runQuiz.retry' : 'lab.runQuiz.again']}
             </button>
           )}
         </p>
@@ -97,7 +99,7 @@ export function RunQuizView(props: RunQuizViewProps) {
         )}
       </div>
       {props.explained && (
-        <details class="it-predict__explanation" open={answer !== null}>
+        <details class="it-predict__explanation" open={answer !== null || props.earlier}>
           <summary>{strings['lab.runQuiz.explain']}</summary>
           <div class="sl-markdown-content">{props.children}</div>
         </details>

@@ -37,6 +37,8 @@ export interface LabFrameProps {
   onCopyLink?(): string | void;
   embedUrl?: string;
   exportData?(): ExportData | null;
+  /** What the reader expected, and the DOM id of the question: `sharingProps` knows. */
+  prediction?: { question: string; text: string } | null;
   /** Read out when it changes: the result in one sentence. */
   announce?: string;
   /** One line under the title: what to do here. */
@@ -78,6 +80,7 @@ export function LabFrame(props: LabFrameProps) {
         {children}
       </div>
       <footer class="it-lab-foot">
+        <Prediction prediction={props.prediction ?? null} strings={strings} />
         {!modelless && (
           <>
             <Origin origin={props.origin} modelTitle={props.modelTitle} prompt={props.prompt} strings={strings} />
@@ -90,5 +93,21 @@ export function LabFrame(props: LabFrameProps) {
         {modelless ? '' : spokenState(state, strings, locale)} {props.announce}
       </div>
     </figure>
+  );
+}
+
+/** Beside the result. Questions about this lab reserve the line (components/Predict), so that nothing moves. */
+function Prediction({ prediction, strings }: { prediction: LabFrameProps['prediction']; strings: Strings }) {
+  const [before, after] = (strings['lab.common.prediction'] ?? '').split('{prediction}');
+  return (
+    <p class="it-lab-prediction">
+      {prediction && (
+        <>
+          {before}
+          <strong>{prediction.text}</strong>
+          {after} <a href={`#${prediction.question}`}>{strings['lab.common.predictionQuestion']}</a>
+        </>
+      )}
+    </p>
   );
 }

@@ -1,13 +1,14 @@
 /** What every experiment hands to its `LabFrame` in the same way: how to share it, and the model's state with what to do about it. */
 import { embedLinkTo, linkTo, reset } from '../../lab/lab-state';
+import { predictionFor } from '../../lab/predictions';
 import type { LabError } from '../../lab/session';
 import type { LabFrameProps } from './LabFrame';
 import type { Waking } from './use-reading';
 
-type Sharing = Pick<LabFrameProps, 'id' | 'locale' | 'onReset' | 'onCopyLink' | 'embedUrl'>;
+type Sharing = Pick<LabFrameProps, 'id' | 'locale' | 'onReset' | 'onCopyLink' | 'embedUrl' | 'prediction'>;
 type Model = Pick<LabFrameProps, 'state' | 'model' | 'onStart' | 'onRetry' | 'onCancel'>;
 
-/** Addresses are known in the browser only: until the lab is mounted there is none to embed. */
+/** Addresses and predictions are known in the browser only: until the lab is mounted there are none. */
 export function sharingProps(id: string, locale: string, mounted: boolean): Sharing {
   return {
     id,
@@ -15,6 +16,7 @@ export function sharingProps(id: string, locale: string, mounted: boolean): Shar
     onReset: () => reset(id),
     onCopyLink: () => linkTo(id),
     embedUrl: mounted ? embedLinkTo(id, locale) : '',
+    prediction: mounted ? predictionFor(id).value : null,
   };
 }
 
