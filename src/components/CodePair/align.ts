@@ -3,12 +3,16 @@
 const TRAILING = /^(.*\S)[ \t]+((?:\/\/|#) .*)$/;
 
 /**
- * Code with the comments in one column, as long as a line stays within `width`.
+ * Code with the comments in one column, one where all shapes have room. A line or a comment too long for it stands where
+ * it still fits.
  * @param length how long a piece of code is once it is shown (live shapes take more room than their symbols)
  */
 export function aligned(code: string, width: number, length: (code: string) => number): string {
   const lines = code.split('\n').map((line) => TRAILING.exec(line) ?? line);
-  const column = Math.max(0, ...lines.map((line) => (typeof line === 'string' ? 0 : length(line[1]!) + 2)));
+  const commented = lines.filter((line) => typeof line !== 'string');
+  const longestCode = Math.max(...commented.map(([, before = '']) => length(before)));
+  const shapes = commented.map(([, , comment = '']) => comment).filter((comment) => comment.includes('['));
+  const column = Math.min(longestCode + 2, width - Math.max(0, ...shapes.map(length)));
   return lines
     .map((line) => {
       if (typeof line === 'string') return line;

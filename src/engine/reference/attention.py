@@ -33,7 +33,7 @@ def scores(q, k):                          # [T, dh] each
 def causal_mask(scores):                        # [T, T]
     T, S = scores.shape[-2:]   # S > T where keys are cached
     may_look = torch.ones(T, S).tril(S - T).bool()
-    return scores.where(may_look, torch.tensor(-torch.inf))
+    return scores.masked_fill(~may_look, -torch.inf)
 # #endregion
 
 
@@ -49,7 +49,7 @@ def head(q, k, v):
 def multi_head(q, k, v, w):                     # [T, D]
     Q, K, V = (split_heads(m, w.heads)
                for m in (q, k, v))              # [H, T, dh]
-    z = head(Q, K, V)       # all heads at once   [H, T, dh]
+    z = head(Q, K, V)       # all heads at once
     joined = z.transpose(0, 1).flatten(1)       # [T, D]
     return linear(joined, w.proj)               # [T, D]
 # #endregion
@@ -63,10 +63,11 @@ def attention(x, w):                            # [T, D]
 
 
 # #region crossAttention
-def cross_attention(x, memory, w):      # [T, D], [S, D]
-    q = linear(x, w.q)                          # [T, dh]
-    k = linear(memory, w.k)                     # [S, dh]
-    v = linear(memory, w.v)                     # [S, dh]
-    pattern = softmax(scores(q, k))             # [T, S]
-    return pattern @ v                          # [T, dh]
+def cross_attention(x, memory, w):
+    q = linear(x, w.q)
+    k = linear(memory, w.k)
+    v = linear(memory, w.v)
+    # one row for each of x, one column for each of memory
+    pattern = softmax(scores(q, k))
+    return pattern @ v
 # #endregion

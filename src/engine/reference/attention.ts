@@ -8,11 +8,10 @@ import type { Attention } from './weights';
 export function qkv(x: Matrix, w: Linear) {         // [T, D]
   const D = x[0]!.length;
   const all = x.map((row) => linear(row, w));       // [T, 3D]
-  return {
-    q: all.map((row) => row.slice(0, D)),           // [T, D]
-    k: all.map((row) => row.slice(D, 2 * D)),       // [T, D]
-    v: all.map((row) => row.slice(2 * D)),          // [T, D]
-  };
+  const q = all.map((row) => row.slice(0, D));
+  const k = all.map((row) => row.slice(D, 2 * D));
+  const v = all.map((row) => row.slice(2 * D));
+  return { q, k, v };                               // [T, D] each
 }
 // #endregion
 
@@ -47,7 +46,7 @@ export function causalMask(scores: Matrix) {   // [T, T]
 // #region head
 export function head(q: Matrix, k: Matrix, v: Matrix) {
   const masked = causalMask(scores(q, k));      // [T, T]
-  const pattern = masked.map((s) => softmax(s));// [T, T]
+  const pattern = masked.map(softmax);          // [T, T]
   return matmul(pattern, v);                    // [T, dh]
 }
 // #endregion
@@ -55,37 +54,37 @@ export function head(q: Matrix, k: Matrix, v: Matrix) {
 /** All heads, their outputs side by side, and the output projection that mixes them. */
 // #region multiHead
 export function multiHead(
-  q: Matrix, k: Matrix, v: Matrix, w: Attention,  // [T, D]
+  q: Matrix, k: Matrix, v: Matrix, w: Attention,
 ) {
-  const [Q, K, V] = [q, k, v].map((m) =>
-    splitHeads(m, w.heads)) as Heads3;            // [H, T, dh]
-  const z = Q.map((qh, h) => head(qh, K[h]!, V[h]!));
-  const joined = q.map((_, t) =>
-    z.flatMap((zh) => zh[t]!));                   // [T, D]
-  return joined.map((row) => linear(row, w.proj));// [T, D]
+  const Q = splitHeads(q, w.heads); // [H, T, dh]
+  const K = splitHeads(k, w.heads); // [H, T, dh]
+  const V = splitHeads(v, w.heads); // [H, T, dh]
+  const z = Q.map((_, h) => head(Q[h]!, K[h]!, V[h]!));
+  const joined = q.map((_, t) =>    // [T, D]
+    z.flatMap((zh) => zh[t]!));
+  return joined.map((row) => linear(row, w.proj));
 }
 // #endregion
 
-type Heads3 = [Matrix[], Matrix[], Matrix[]];
-
 /** The sublayer: what attention adds to the residual stream. */
 // #region attention
-export function attention(x: Matrix, w: Attention) { // [T, D]
-  const { q, k, v } = qkv(x, w.qkv);                 // [T, D]
-  return multiHead(q, k, v, w);                      // [T, D]
+export function attention(x: Matrix, w: Attention) {
+  const { q, k, v } = qkv(x, w.qkv); // [T, D] each
+  return multiHead(q, k, v, w);      // [T, D]
 }
 // #endregion
 
 /** One head that reads another sequence: queries from x, keys and values from `memory`, and no mask. */
 // #region crossAttention
 export function crossAttention(
-  x: Matrix, memory: Matrix, w: Cross, // [T, D], [S, D]
+  x: Matrix, memory: Matrix, w: Cross,
 ) {
-  const q = x.map((row) => linear(row, w.q));      // [T, dh]
-  const k = memory.map((row) => linear(row, w.k)); // [S, dh]
-  const v = memory.map((row) => linear(row, w.v)); // [S, dh]
-  const pattern = scores(q, k).map((s) => softmax(s));
-  return matmul(pattern, v);                       // [T, dh]
+  const q = x.map((row) => linear(row, w.q));
+  const k = memory.map((row) => linear(row, w.k));
+  const v = memory.map((row) => linear(row, w.v));
+  // one row for each of x, one column for each of memory
+  const pattern = scores(q, k).map(softmax);
+  return matmul(pattern, v);
 }
 // #endregion
 

@@ -15,10 +15,10 @@ def empty_cache(m):
 
 
 # #region cachedAttention
-def cached_attention(x, w, cache):       # new tokens only
-    q, k, v = qkv(x, w.qkv)              # [T, D]
-    cache.k = torch.cat([cache.k, k])    # [S, D]
-    cache.v = torch.cat([cache.v, v])    # [S, D]
+def cached_attention(x, w, cache):
+    q, k, v = qkv(x, w.qkv)            # of new tokens only
+    cache.k = torch.cat([cache.k, k])  # and all before
+    cache.v = torch.cat([cache.v, v])
     return multi_head(q, cache.k, cache.v, w)
 # #endregion
 

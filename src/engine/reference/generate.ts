@@ -11,14 +11,16 @@ export interface Cache {
   v: Matrix;
 }
 
+export const emptyCache = (): Cache => ({ k: [], v: [] });
+
 /** Attention of new tokens, which also look at all tokens in the cache. */
 // #region cachedAttention
 export function cachedAttention(
-  x: Matrix, w: Attention, cache: Cache, // new tokens only
+  x: Matrix, w: Attention, cache: Cache,
 ) {
-  const { q, k, v } = qkv(x, w.qkv);     // [T, D]
-  cache.k.push(...k);                    // [S, D]
-  cache.v.push(...v);                    // [S, D]
+  const { q, k, v } = qkv(x, w.qkv);     // of new tokens only
+  cache.k.push(...k);                    // and all before
+  cache.v.push(...v);
   return multiHead(q, cache.k, cache.v, w);
 }
 // #endregion
@@ -42,7 +44,7 @@ export function cachedStep(
 export function generate(
   prompt: number[], count: number, m: Weights, pick: Pick,
 ) {
-  const caches = m.blocks.map((): Cache => ({ k: [], v: [] }));
+  const caches = m.blocks.map(emptyCache);
   const text = [...prompt];
   let unread = prompt;           // all of it, the first time
   while (text.length < prompt.length + count) {

@@ -15,7 +15,7 @@ export function gelu(x: number) {
 // #region mlp
 export function mlp(x: Vector, w: Mlp) {       // [D]
   const pre = linear(x, w.up);                 // [F]
-  const post = pre.map((value) => gelu(value));// [F]
+  const post = pre.map(gelu);                  // [F]
   return linear(post, w.down);                 // [D]
 }
 // #endregion

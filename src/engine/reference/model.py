@@ -16,12 +16,12 @@ def block(x, b, attend=attention):
 
 
 # #region postNormBlock
-def post_norm_block(x, b):                      # [T, D]
-    x = x + attention(x, b.attn)
-    x = layer_norm(x, b.ln1)                    # [T, D]
+def post_norm_block(x, b):
+    x = x + attention(x, b.attn)                # [T, D]
+    x = layer_norm(x, b.ln1)
 
-    x = x + mlp(x, b.mlp)
-    return layer_norm(x, b.ln2)                 # [T, D]
+    x = x + mlp(x, b.mlp)                       # [T, D]
+    return layer_norm(x, b.ln2)
 # #endregion
 
 

@@ -19,12 +19,12 @@ export function block(x: Matrix, b: Block, attend = attention) {
 
 /** The order of 2017: add first, then normalise the residual stream itself. */
 // #region postNormBlock
-export function postNormBlock(x: Matrix, b: Block) { // [T, D]
-  x = add(x, attention(x, b.attn));
-  x = x.map((row) => layerNorm(row, b.ln1));         // [T, D]
+export function postNormBlock(x: Matrix, b: Block) {
+  x = add(x, attention(x, b.attn));             // [T, D]
+  x = x.map((row) => layerNorm(row, b.ln1));
 
   x = add(x, x.map((row) => mlp(row, b.mlp)));
-  return x.map((row) => layerNorm(row, b.ln2));      // [T, D]
+  return x.map((row) => layerNorm(row, b.ln2));
 }
 // #endregion
 

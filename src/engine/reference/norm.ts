@@ -7,7 +7,8 @@ import type { Norm } from './weights';
 export function layerNorm(x: Vector, w: Norm) {        // [D]
   const mean = sum(x) / x.length;
   const centred = x.map((xi) => xi - mean);
-  const variance = sum(centred.map((c) => c * c)) / x.length;
+  const squares = centred.map((c) => c * c);
+  const variance = sum(squares) / x.length;
   const scale = Math.sqrt(variance + 1e-5);
   return centred.map((c, i) =>                         // [D]
     c / scale * w.gamma[i]! + w.beta[i]!);

@@ -26,7 +26,7 @@ def sample(logits, tau, top_k, top_p, u):       # [V]
 
 
 # #region loss
-def loss(logits, next):      # = F.cross_entropy         [V]
+def loss(logits, next):               # = F.cross_entropy
     return -softmax(logits)[next].log()
 # #endregion
 

@@ -12,10 +12,10 @@ export function greedy(logits: Vector) { // [V]
 /** topK: a number, Infinity for all; topP: 1 for all; u: a random number, 0 ≤ u < 1. */
 // #region sample
 export function sample(
-  logits: Vector, tau: number,       // [V], temperature > 0
+  logits: Vector, tau: number,    // temperature > 0
   topK: number, topP: number, u: number,
 ) {
-  const p = softmax(logits.map((l) => l / tau)); // [V]
+  const p = softmax(logits.map((l) => l / tau));
   const order = [...p.keys()].sort((a, b) => p[b]! - p[a]!);
   let before = 0;        // mass of all that come earlier
   const kept = order.filter((id, rank) => {
@@ -41,7 +41,7 @@ export function loss(logits: Vector, next: number) { // [V]
  */
 // #region attribution
 export function attribution(
-  part: Vector, id: number, scale: number, m: Weights, // [D]
+  part: Vector, id: number, scale: number, m: Weights,
 ) {
   const mean = sum(part) / part.length;
   const normed = part.map((c, i) =>                    // [D]
