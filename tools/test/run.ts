@@ -1,9 +1,11 @@
 /**
- * Everything `npm test` runs, in this order: static checks, unit tests, then for `/` and for a sub-path the build and its
- * browser tests. A check or a build counts as one; so does a runner that ends in another way than by its tests.
+ * Everything `npm test` runs, in this order: static checks, unit tests, the PyTorch code where there is PyTorch, then for
+ * `/` and for a sub-path the build and its browser tests. A check or a build counts as one; so does a runner that ends in
+ * another way than by its tests.
  */
 import { checks } from '../check/checks';
 import { runStep } from '../check/report';
+import { checkPytorch, pythonWithTorch } from '../pytorch/run';
 import { buildSite } from '../setup/build.mjs';
 import { browserTests, unitTests } from './runners';
 import { add, none, one, type Tally } from './tally';
@@ -19,6 +21,13 @@ for (const check of checks) total = add(total, one(await runStep(check.title, ()
 
 section('Unit tests');
 total = add(total, await unitTests());
+
+// Not every machine has PyTorch; where it is missing, nothing is counted.
+section('PyTorch code beside the formulas');
+const python = pythonWithTorch();
+if (python)
+  total = add(total, one(await runStep('PyTorch code', async () => ({ ok: await checkPytorch(python), output: '' }))));
+else console.log('– not available: there is no Python with PyTorch (npm run check:pytorch)');
 
 // The gallery of components exists in this build only; the other one is what is deployed.
 total = add(total, await builtAndBrowsed({ base: '/', folder: '.cache/site-root', sandbox: true }));
