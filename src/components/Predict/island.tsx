@@ -1,6 +1,6 @@
 /** Keeps the reader's commitment, tells it to the lab it is about, and whether the explanation is open. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { notePrediction } from '../../lab/predictions';
 import { plainInline } from '../shared/Inline';
 import { useKept } from '../shared/use-kept';
@@ -16,6 +16,8 @@ export default function Predict(props: Props) {
   const mounted = useMounted();
   const kept = useKept(`predict-${id}`, options.length);
   const [opened, setOpened] = useState(false);
+  // It may have been opened before the island woke.
+  useEffect(() => setOpened(document.querySelector<HTMLDetailsElement>(`#predict-${id} details`)?.open ?? false), []);
   const commit = (option: number) => {
     kept.choose([option]);
     if (lab) notePrediction(lab, { question: `predict-${id}`, text: plainInline(options[option] ?? '') });

@@ -10,18 +10,24 @@ const MARK = 'data-sym-marked';
 export function linkSymbols(): void {
   document.addEventListener('pointerover', (event) => event.pointerType !== 'touch' && mark(named(event.target)));
   document.documentElement.addEventListener('pointerleave', () => mark(null));
+  // A finger cannot hover: it taps, and taps again to let go. (Not every browser's click says what it was made with.)
+  let finger = false;
+  document.addEventListener('pointerdown', (event) => (finger = event.pointerType === 'touch'));
   document.addEventListener('click', (event) => {
-    // A finger cannot hover: it taps, and taps again to let go.
-    if ((event as PointerEvent).pointerType !== 'touch') return;
+    if (!finger) return;
     const place = named(event.target);
-    mark(place?.hasAttribute(MARK) && !interactive(event.target) ? null : place);
+    mark(place?.hasAttribute(MARK) && !controlIn(place, event.target) ? null : place);
   });
   document.addEventListener('focusin', (event) => mark(named(event.target)));
   document.addEventListener('focusout', () => mark(null));
   document.addEventListener('keydown', walkFormula);
 }
 
-const interactive = (target: EventTarget | null) => (target as Element).closest('button, a, input, [tabindex="0"]');
+/** Whether the tap was meant for something within the place: pressing a button twice is no letting go. */
+const controlIn = (place: Element, target: EventTarget | null) => {
+  const control = (target as Element).closest('button, a, input, label, [tabindex]');
+  return control !== null && place.contains(control);
+};
 
 const named = (target: EventTarget | null) => (target instanceof Element ? target.closest('[data-sym]') : null);
 

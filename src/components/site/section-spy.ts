@@ -8,6 +8,7 @@ export function followSections(): void {
     link.addEventListener('click', () => document.getElementById('starlight__sidebar')?.hidePopover?.());
   }
   if (linkOf.size === 0) return;
+  let shown: HTMLAnchorElement | undefined;
   const mark = () => {
     // The section is the last one whose heading has passed the upper third of the window.
     const passed = [...linkOf.keys()].filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
@@ -16,6 +17,10 @@ export function followSections(): void {
       if (heading === current) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
+    const link = current && linkOf.get(current);
+    // The list may be longer than the window. Scrolls the sidebar alone, which does not move with the page.
+    if (link && link !== shown) link.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    shown = link;
   };
   let waiting = false;
   const markSoon = () => {
