@@ -141,6 +141,40 @@ export interface Distribution {
   entropy: { original: number; tempered: number; final: number };
 }
 
+/** One step of decoding (`decode-step.ts`): the token chosen, and what it took. */
+export interface DecodedStep {
+  token: Token;
+  /** Probability it was drawn with, after temperature and cut-off. */
+  probability: number;
+  /** The uniform random number in [0,1) that chose it. */
+  draw: number;
+  distribution: Distribution;
+  /** Tokens whose keys and values came from the cache. */
+  past: number;
+  /** Tokens that went through the model. */
+  fed: number;
+  /** Keys and values of all tokens, after this step. */
+  cacheBytes: number;
+  /** Probability of the end-of-text token, at temperature 1. */
+  endOfText: number;
+}
+
+/** The last step of a text with and without the cache (`cache-timing.ts`). */
+export interface CacheTiming {
+  /** Length of the text. */
+  tokens: number;
+  /** Milliseconds of each run. */
+  times: { whole: number[]; cached: number[] };
+  /** Between the logits of the two ways, over the whole vocabulary. */
+  largestDifference: number;
+  /** Largest |logit|: what the difference is small against. */
+  largestLogit: number;
+  /** Whether both ways have the same most probable token. */
+  sameTop: boolean;
+  /** Keys and values of all `tokens`. */
+  cacheBytes: number;
+}
+
 /** Runs held against the first of them (`derived/comparison.ts`). */
 export interface Comparison {
   /** The most probable tokens of every run, those of the first run first, in the order of their probability. */

@@ -1,9 +1,12 @@
 /** Requests that need the model. */
+import { cacheTiming } from '../engine/cache-timing';
+import { decodeStep } from '../engine/decode-step';
 import { attribution } from '../engine/derived/attribution';
 import { compareRuns } from '../engine/derived/comparison';
 import { headWriteNames, headWrites } from '../engine/derived/head-writes';
 import { neighbours } from '../engine/derived/neighbours';
 import { logitLens } from '../engine/derived/logit-lens';
+import { tokenLogProbabilities } from '../engine/derived/surprisal';
 import { generate } from '../engine/generate';
 import type { Model } from '../engine/model';
 import { fetched } from '../engine/outputs';
@@ -68,6 +71,16 @@ const answers: Answers = {
         return nextTask(); // or the page's `stop` would wait for the end of the text
       },
     }),
+
+  decodeStep: async (model, request) => ({ step: await decodeStep(model, request) }),
+
+  cacheTiming: async (model, request, { signal }) => ({
+    timing: await cacheTiming(model, request, { signal, pause: nextTask }),
+  }),
+
+  tokenLogProbabilities: async (model, { tokens }) => ({
+    logProbabilities: [...(await tokenLogProbabilities(model, tokens))],
+  }),
 };
 
 /** Copies: what is sent to the page is taken away from the worker. */

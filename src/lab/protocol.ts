@@ -5,8 +5,10 @@
 import type {
   Activation,
   Activations,
+  CacheTiming,
   Candidate,
   Comparison,
+  DecodedStep,
   Distribution,
   ErrorCode,
   Interventions,
@@ -99,6 +101,24 @@ export interface Requests {
     };
     progress: GeneratedToken;
     out: { tokens: GeneratedToken[]; stopped: 'count' | 'context-full' };
+  };
+  /**
+   * One step of decoding, drawn with uniform(seed, step). With `cache`, the tokens that the step before has read are not read
+   * again; the answer says how many were.
+   */
+  decodeStep: {
+    in: { tokens: number[]; settings: SamplingSettings; seed: number; step: number; top: number; cache: boolean };
+    out: { step: DecodedStep };
+  };
+  /** The last step of a text with and without the key/value cache: times in turn, and the difference of their logits. */
+  cacheTiming: {
+    in: { tokens: number[]; repeats: number };
+    out: { timing: CacheTiming };
+  };
+  /** ln p of every token but the first, given those before it, at temperature 1: [T−1]. */
+  tokenLogProbabilities: {
+    in: { tokens: number[] };
+    out: { logProbabilities: number[] };
   };
 }
 
