@@ -186,9 +186,9 @@ test('rows and stretches are linked: pointing at one marks the other', async ({ 
   // Live first: an answer that arrives in between draws the rows anew under a resting pointer.
   await askLive(lab(page), 'The');
   await lab(page).locator('tbody tr').nth(2).hover();
-  await expect(lab(page).locator('.it-sampling__stretches > span').nth(2)).toHaveAttribute('data-pointed', 'true');
+  await expect(lab(page).locator('.it-ruler__stretches > span').nth(2)).toHaveAttribute('data-pointed', 'true');
   await expect(lab(page).locator('.it-sampling__exact')).toContainText('rank 3');
-  await lab(page).locator('.it-sampling__stretches > span').first().hover();
+  await lab(page).locator('.it-ruler__stretches > span').first().hover();
   await expect(lab(page).locator('tbody tr').first()).toHaveAttribute('data-pointed', 'true');
   // The pointer rests elsewhere, so that only the keyboard points.
   await lab(page).locator('.it-sampling__exact').hover();

@@ -6,17 +6,14 @@ import { encodeFloats } from '../../src/engine/base64';
 import type { Model } from '../../src/engine/model';
 import { fetched } from '../../src/engine/outputs';
 import { encode } from '../../src/engine/tokenizer';
-import type { SamplingSettings } from '../../src/engine/types';
 import { compare, type Ask } from '../../src/components/ComparePrompts/ask';
 import { storable } from '../../src/components/ComparePrompts/comparison';
 import { DEFAULTS, inputsOf } from '../../src/components/Generate/state';
-import { answerModel, type AnswerOptions } from '../../src/lab/answer-model';
+import { answerModel } from '../../src/lab/answer-model';
 import { DEFAULT_PROMPT } from '../../src/lab/experiment';
 import { headWithMostToSee } from './attention-head';
-import { DIGITS } from './write';
-
-const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
-const OPTIONS: AnswerOptions = { signal: new AbortController().signal, progress: () => undefined };
+import { about, NEUTRAL, OPTIONS, read } from './common';
+import { decodeSteps } from './decode-steps';
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -28,6 +25,7 @@ const GENERATED = 40;
 
 /** File name under `src/examples` → what it holds. */
 export const examples: Record<string, (model: Model) => Promise<object>> = {
+  'decode-steps': decodeSteps,
   'next-token': async (model) => ({ ...about(model), ...(await prediction(model, DEFAULT_PROMPT, 10)) }),
 
   // The texts of `<Generate />`, with the seeds and settings it starts with.
@@ -85,15 +83,6 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
     return { ...about(model), prompt, tokens, ...(await headWithMostToSee(model, ids)) };
   },
 };
-
-function about({ manifest: { id, title, source } }: Model) {
-  return { model: { id, title, sha256: source.sha256 }, significantDigits: DIGITS };
-}
-
-function read(prompt: string) {
-  const tokens = encode(prompt);
-  return { prompt, tokens, ids: tokens.map(({ id }) => id) };
-}
 
 async function prediction(model: Model, text: string, top: number) {
   const { prompt, tokens, ids } = read(text);

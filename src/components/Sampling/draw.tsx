@@ -1,5 +1,6 @@
 /** The draw: candidates side by side from 0 to 1, and where the random number falls. */
-import { Button, formatInteger, formatNumber, formatProbability, fullNumber, NumberField, TokenText } from '../shared';
+import { Button, formatInteger, formatNumber, formatProbability, NumberField } from '../shared';
+import { DrawRuler } from '../shared/DrawRuler';
 import { tokenLabel } from '../shared/token-text';
 import { landing, restOf } from './draws';
 import type { Linked } from './view';
@@ -18,42 +19,16 @@ export function Draw(props: Linked) {
   return (
     <div class={`it-sampling__draw${stale ? ' it-stale' : ''}`}>
       <h4>{t('drawTitle')}</h4>
-      <div class="it-sampling__ruler" onPointerLeave={() => onPoint(null)}>
-        <div class="it-sampling__stretches" aria-hidden="true" data-sym="kept">
-          {stretches.map((width, i) =>
-            width === 0 ? null : (
-              <span
-                key={i}
-                class={i === candidates.length ? 'is-rest' : ''}
-                data-pointed={pointed === i || undefined}
-                data-landed={landed === i || undefined}
-                style={{ flexGrow: width }}
-                onPointerEnter={() => onPoint(i)}
-              >
-                {width > 0.05 &&
-                  (i < candidates.length ? <TokenText token={candidates[i]!.token} /> : t('othersShort'))}
-              </span>
-            ),
-          )}
-        </div>
-        {u !== undefined && (
-          <span
-            class="it-sampling__needle"
-            data-sym="u"
-            style={{ insetInlineStart: `${u * 100}%` }}
-            title={fullNumber(u)}
-          >
-            <span>u = {formatNumber(u, locale, 4)}</span>
-          </span>
-        )}
-        <div class="it-sampling__axis" aria-hidden="true">
-          {[0, 0.25, 0.5, 0.75, 1].map((x) => (
-            <span key={x} style={{ insetInlineStart: `${x * 100}%` }}>
-              {x}
-            </span>
-          ))}
-        </div>
-      </div>
+      <DrawRuler
+        candidates={candidates}
+        rest={rest.final}
+        restLabel={t('othersShort')}
+        u={u ?? null}
+        landed={landed}
+        pointed={pointed}
+        onPoint={onPoint}
+        locale={locale}
+      />
       <p class="it-sampling__landed" role="status">
         {u !== undefined && landed !== null
           ? t(landed < candidates.length ? 'landed' : token ? 'landedRest' : 'landedOther', {

@@ -6,6 +6,7 @@
  */
 export const labs: Readonly<Record<string, string>> = {
   ComparePrompts: 'compare-prompts',
+  DecodeSteps: 'decode-steps',
   EmbeddingStrip: 'embedding-strip',
   Generate: 'generate',
   LogitLens: 'logit-lens',

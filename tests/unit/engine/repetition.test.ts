@@ -55,6 +55,9 @@ it('greedy choice ends in repetition, and what has been there before is expected
       return chosen.reduce((sum, x) => sum + Math.log(x), 0) / chosen.length;
     };
     expect(seen.filter((times) => times > 0).length, prompt).toBeGreaterThan(50);
-    expect(mean((times) => times > 0), prompt).toBeGreaterThan(mean((times) => times === 0));
+    expect(
+      mean((times) => times > 0),
+      prompt,
+    ).toBeGreaterThan(mean((times) => times === 0));
   }
 });
