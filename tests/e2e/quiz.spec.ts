@@ -101,7 +101,19 @@ test('the shapes in the code follow the prompt', async ({ page }) => {
 test('code: both languages beside each other on a wide page, one at a time on a phone', async ({ page }) => {
   await page.goto(PAGE);
   const code = page.locator('.it-code-pair').first();
+  await page.setViewportSize({ width: 1280, height: 800 });
   await code.scrollIntoViewIfNeeded();
+  for (const side of ['ts', 'py']) {
+    await expect(code.locator(`.it-code-pair__side--${side}`)).toBeVisible();
+    await expect(
+      code.getByText(/^src\/engine\/reference\/\w+\.(ts|py)$/).filter({ hasText: `.${side}` }),
+    ).toBeVisible();
+  }
+  // Side by side, no line breaks.
+  const heights = await page
+    .locator('.it-code-pair .ec-line')
+    .evaluateAll((lines) => lines.map((line) => line.clientHeight));
+  expect(Math.max(...heights)).toBe(Math.min(...heights));
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(code.locator('.it-code-pair__side--py')).toBeHidden();
   await code.getByRole('radio', { name: 'TypeScript' }).focus();

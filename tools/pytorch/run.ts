@@ -11,7 +11,7 @@ import { casesOf } from './cases';
 export function pythonWithTorch(): string | undefined {
   const candidates = [process.env.PYTHON, 'python3', 'python', '/usr/bin/python3'];
   return candidates.find(
-    (python) => python && spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
+    (python) => python && spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore', timeout: 120_000 }).status === 0,
   );
 }
 
