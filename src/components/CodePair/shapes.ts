@@ -34,6 +34,11 @@ export function marked(code: string): string {
   );
 }
 
+/** The symbols in marked code, each once, in the order of `SHAPES`. */
+export function symbolsIn(code: string): Shape[] {
+  return SHAPES.filter((symbol) => code.includes(`SHAPE_${symbol}_SHAPE`));
+}
+
 /** What `filled` will show for marked code: `"[SHAPE_T_SHAPE]"` → `"[T=8]"` */
 export function plain(code: string, shapes: Shapes): string {
   return code.replace(IDENTIFIER, (_, name: Shape) => `${name}=${shapes[name]}`);

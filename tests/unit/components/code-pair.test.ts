@@ -41,6 +41,11 @@ describe('the reference', () => {
     }
   });
 
+  it('is run in PyTorch, every step of it', () => {
+    const check = readFileSync('tools/pytorch/check.py', 'utf8');
+    expect([...py.keys()].filter((step) => !check.includes(`"${step}"`))).toEqual([]);
+  });
+
   it('changes nothing else about the source', () => {
     for (const { code } of ts.values()) {
       const bare = (text: string) => text.replace(/^export /gm, '').replaceAll('!', '');

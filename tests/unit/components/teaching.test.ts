@@ -1,7 +1,7 @@
 /** The small parts behind the teaching pieces: counted sizes, live shapes in code, marked text, names of prompt pairs. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { filled, marked, shapesOf } from '../../../src/components/CodePair/shapes';
+import { filled, marked, shapesOf, symbolsIn } from '../../../src/components/CodePair/shapes';
 import { changeOf } from '../../../src/components/ComparePrompts/prompts';
 import { GPT2_SMALL, parameters } from '../../../src/components/ModelSizes/sizes';
 import { plainInline } from '../../../src/components/shared/Inline';
@@ -25,6 +25,9 @@ describe('live shapes', () => {
       'const D = x[T]; // [SHAPE_T_SHAPE, 3D] × [S, SHAPE_dh_SHAPE] of D',
     );
     expect(marked('x[T]  # [H, T]')).toBe('x[T]  # [SHAPE_H_SHAPE, SHAPE_T_SHAPE]');
+  });
+  it('are explained, each once', () => {
+    expect(symbolsIn(marked('// [dh, T]\n// [T, D]\nconst V = 1;'))).toEqual(['T', 'D', 'dh']);
   });
   it('survive a highlighter as one word, and come out with their number', () => {
     expect(filled('<i>[SHAPE_T_SHAPE]</i>', shapes)).toBe('<i>[T=<span class="it-shape" data-shape="T">8</span>]</i>');
