@@ -53,8 +53,10 @@ test('keeps what was answered and read, leads back, and forgets when asked to', 
 test('damaged or forbidden storage changes nothing', async ({ page }) => {
   await page.addInitScript(() => {
     localStorage.setItem('inside-transformer-progress /', '{"version":1,"answers":{"embedding/quiz-ids":[99]},"last":');
-    Storage.prototype.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError');
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (key.startsWith('inside-transformer')) throw new DOMException('full', 'QuotaExceededError');
+      setItem.call(this, key, value);
     };
   });
   await page.goto('embedding/');

@@ -1,6 +1,6 @@
 /**
- * What linters do not read: chapters. Their links must work under any base path and their imports keep the direction
- * content → components.
+ * What linters do not read: chapters. Their links must work under any base path, those to the glossary must find their
+ * term, and their imports keep the direction content → components.
  */
 import { posix } from 'node:path';
 import { forbidden } from '../lint/layers.mjs';
@@ -11,7 +11,8 @@ export async function checkContent(): Promise<string[]> {
 }
 
 export function contentProblems(files: readonly SourceFile[]): string[] {
-  return files.flatMap((file) => [...absoluteLinks(file), ...wrongImports(file)]);
+  const terms = glossaryTerms(files);
+  return files.flatMap((file) => [...absoluteLinks(file), ...unknownTerms(file, terms), ...wrongImports(file)]);
 }
 
 /** `[x](/embedding/)` and `href="/embedding/"` break under a sub-path; `../embedding/` works everywhere. */
@@ -25,6 +26,20 @@ function absoluteLinks({ path, text }: SourceFile): string[] {
     }
   });
   return problems;
+}
+
+/** Ids of the glossary's terms; its other languages have the same ones. */
+function glossaryTerms(files: readonly SourceFile[]): ReadonlySet<string> {
+  const glossary = files.find(({ path }) => /docs\/glossary\.mdx$/.test(path))?.text ?? '';
+  return new Set([...glossary.matchAll(/<Term id="([^"]+)"/g)].map(([, id = '']) => id));
+}
+
+/** `[x](../glossary/#quary)`, and `[x](#quary)` within the glossary. */
+function unknownTerms({ path, text }: SourceFile, terms: ReadonlySet<string>): string[] {
+  const link = /\/glossary\.mdx$/.test(path) ? /\]\(#([^)]*)\)/g : /glossary\/#([\w-]*)/g;
+  return [...text.matchAll(link)]
+    .filter(([, id = '']) => !terms.has(id))
+    .map(([, id]) => `${path}: the glossary has no term "${id}"; add it to src/content/docs/glossary.mdx.`);
 }
 
 function wrongImports({ path, text }: SourceFile): string[] {

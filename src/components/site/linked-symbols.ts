@@ -9,7 +9,8 @@ const MARK = 'data-sym-marked';
 
 export function linkSymbols(): void {
   document.addEventListener('pointerover', (event) => event.pointerType !== 'touch' && mark(named(event.target)));
-  document.documentElement.addEventListener('pointerleave', () => mark(null));
+  // A finger that is lifted leaves the page; what it marked stays.
+  document.documentElement.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && mark(null));
   // A finger cannot hover: it taps, and taps again to let go. (Not every browser's click says what it was made with.)
   let finger = false;
   document.addEventListener('pointerdown', (event) => (finger = event.pointerType === 'touch'));

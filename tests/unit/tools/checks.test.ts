@@ -62,6 +62,18 @@ describe('contentProblems', () => {
     },
   );
 
+  it('finds a link to a term that the glossary lacks, from chapters and within it', () => {
+    const glossary = {
+      path: 'src/content/docs/glossary.mdx',
+      text: '<Term id="query" name="Query">\nSee [key](#key).\n</Term>',
+    };
+    const chapter = { path: 'src/content/docs/ja/a.mdx', text: '[q](../glossary/#query), [v](../glossary/#value)' };
+    expect(contentProblems([glossary, chapter])).toEqual([
+      expect.stringContaining('glossary.mdx: the glossary has no term "key"'),
+      expect.stringContaining('a.mdx: the glossary has no term "value"'),
+    ]);
+  });
+
   it.each(['[x](../embedding/)', '[x](#a)', '[x](https://a.b/c)', 'a / b', '<a href="../a/">'])('allows %s', (text) => {
     expect(page(text)).toEqual([]);
   });
