@@ -53,6 +53,42 @@ test.describe('gallery', () => {
     await expect(cell).toHaveAttribute('aria-selected', 'true');
   });
 
+  test('linked matrices mark the same row and column; a head chooses its whole row, by pointer and keys', async ({
+    page,
+  }) => {
+    await page.goto(`${gallery}?state=linked matrices`);
+    const [scores, pattern] = [page.getByRole('grid', { name: 'Scores' }), page.getByRole('grid', { name: 'Pattern' })];
+    await scores.locator('[data-cell="4,2"]').hover();
+    await expect(pattern.locator('.it-matrix-mark')).toHaveText('␣w4');
+    await expect(pattern.locator('.it-matrix-column.is-marked')).toHaveText('␣w2');
+    await pattern.locator('[data-cell="3,0"]').focus();
+    await page.keyboard.press('ArrowLeft');
+    const head = pattern.locator('[data-cell="3,-1"]');
+    await expect(head).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(head).toHaveAttribute('aria-selected', 'true');
+    await expect(scores.locator('.it-cell:not(.is-dim)')).toHaveCount(7);
+    await scores.locator('[data-cell="3,-1"]').click();
+    await expect(scores.locator('.it-cell.is-dim')).toHaveCount(0);
+  });
+
+  test('a matrix of 64 tokens is light, and its one cursor speaks place, tokens and value', async ({ page }) => {
+    await page.goto(`${gallery}?state=linked matrices, 64 tokens`);
+    const grid = page.getByRole('grid', { name: 'Pattern' });
+    await expect(grid).toHaveAttribute('aria-rowcount', '65');
+    expect(await page.locator('main *').count()).toBeLessThan(900);
+    await grid.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('Enter');
+    const cell = grid.getByRole('gridcell', { selected: true });
+    await expect(cell).toHaveText(/^␣w63, ␣extraordinarily: 0\.02$/);
+    await expect(cell).toHaveAttribute('aria-colindex', '64');
+    await expect(grid).toHaveAttribute('aria-activedescendant', (await cell.getAttribute('id'))!);
+    await expect(page.locator('.it-matrix-part').last().locator('.it-cell.is-selected')).toHaveCount(1);
+  });
+
   test('a slider moves in its own steps and goes back to normal', async ({ page }) => {
     await page.goto(`${gallery}?state=controls`);
     const slider = page.getByRole('slider', { name: 'Temperature' });

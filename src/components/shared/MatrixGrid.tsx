@@ -1,10 +1,23 @@
 /**
- * A matrix as a focusable grid: rows × columns of coloured cells, one tab stop, arrow keys; each cell speaks row, column
- * and value. Cells are HTML, so that labels stay crisp and cells large enough to touch.
+ * A matrix of one row and one column a token, as a focusable grid: one tab stop, arrow keys, each cell speaks row, column and
+ * value. Small matrices are HTML cells, with numbers in them where there is room; large ones a drawing with one cursor and
+ * an enlarged part beside it (matrix-overview.tsx), so that 64 tokens cost no 4,096 elements.
+ *
+ * Several matrices of one figure are linked from outside: give all of them the same `marked`, `selected` and `line`, and let
+ * each report by `onHover`, `onSelect` and `onLine`.
  */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { MatrixCells } from './matrix-cells';
+import { MatrixOverview } from './matrix-overview';
 import { moveInGrid } from './roving';
-import { valueClass } from './scale';
+import './matrix-grid.css';
+
+export type MatrixCell = readonly [row: number, column: number];
+/** A whole row or column that is looked at alone; the rest is drawn fainter. */
+export interface MatrixLine {
+  axis: 'row' | 'column';
+  index: number;
+}
 
 export interface MatrixGridProps {
   rows: number;
@@ -19,104 +32,102 @@ export interface MatrixGridProps {
   limit?: number;
   /** Row-major; true where a cell is cut off by the mask: drawn hatched, no value. */
   mask?: ArrayLike<boolean | number>;
-  selected?: readonly [number, number] | null;
+  selected?: MatrixCell | null;
   /** A cell chosen by click, touch, Enter or Space. */
   onSelect?(cell: [number, number]): void;
   onHover?(cell: [number, number] | null): void;
+  /** Row and column marked from outside, e.g. by another matrix or a token under the pointer; null for either: none. */
+  marked?: readonly [row: number | null, column: number | null] | null;
+  line?: MatrixLine | null;
+  /** With this, row and column heads can be chosen (again: null) by pointer and by keyboard. */
+  onLine?(line: MatrixLine | null): void;
   /** One cell in words: row, column and value. */
   describe(row: number, column: number, value: number): string;
-  /** Drawn inside the cell, e.g. a short number, where cells are large. */
+  /** Drawn inside the cells wherever they are large enough, e.g. a short number. */
   cellText?(value: number): string;
-  /** Side of a cell in px. */
+  /** A last column that is no part of the matrix, e.g. the sum of each row. */
+  rowTail?: { label: string; text(row: number): string };
+  /** Side of a cell in px. With `fit` the largest side: cells shrink where the figure is narrow, and nothing scrolls. */
   cell?: number;
+  fit?: boolean;
+  /** Rows above which the matrix is drawn as a whole, with a part enlarged. */
+  most?: number;
 }
 
-export function MatrixGrid(props: MatrixGridProps) {
-  const { rows, columns, values, rowLabels, columnLabels, label, scale, mask, selected = null } = props;
-  const { limit = 1, onSelect, onHover, describe, cellText, cell = 28 } = props;
-  const table = useRef<HTMLDivElement>(null);
-  const [focus, setFocus] = useState<readonly [number, number]>([0, 0]);
-  const [hover, setHover] = useState<readonly [number, number] | null>(null);
-  const current = [Math.min(focus[0], rows - 1), Math.min(focus[1], columns - 1)] as const;
+/** What both forms of the grid know of the reader. A cursor of −1 is on the head of a row or column. */
+export interface MatrixState extends MatrixGridProps {
+  limit: number;
+  cell: number;
+  cursor: MatrixCell;
+  /** The row and column under the pointer or the cursor, or marked from outside. */
+  pointed: readonly [row: number | null, column: number | null];
+  onPoint(cell: MatrixCell | null): void;
+  /** The cursor has come to a cell, by whatever means. */
+  onCursor(cell: MatrixCell): void;
+  /** Chooses the cell or head. */
+  onChoose(cell: MatrixCell): void;
+  /** Gives the cell that a key moves to; chooses by Enter and Space. */
+  onKey(event: KeyboardEvent): MatrixCell | null;
+}
 
-  const point = (at: [number, number] | null) => {
+const MOST = 20;
+
+export function MatrixGrid(props: MatrixGridProps) {
+  const { rows, columns, selected = null, marked, line, onLine, onSelect, most = MOST } = props;
+  const [focus, setFocus] = useState<MatrixCell>(selected ?? [0, 0]);
+  const [hover, setHover] = useState<MatrixCell | null>(null);
+  const cursor = [Math.min(focus[0], rows - 1), Math.min(focus[1], columns - 1)] as const;
+  const outside = marked ?? selected;
+  const pointed = hover ? ([headless(hover[0]), headless(hover[1])] as const) : (outside ?? ([null, null] as const));
+
+  const onPoint = (at: MatrixCell | null) => {
+    if (at?.[0] === hover?.[0] && at?.[1] === hover?.[1]) return;
     setHover(at);
-    onHover?.(at);
+    props.onHover?.(at && at[0] >= 0 && at[1] >= 0 ? [at[0], at[1]] : null);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onChoose = ([row, column]: MatrixCell) => {
+    setFocus([row, column]);
+    if (row >= 0 && column >= 0) return onSelect?.([row, column]);
+    const chosen: MatrixLine = column < 0 ? { axis: 'row', index: row } : { axis: 'column', index: column };
+    onLine?.(line?.axis === chosen.axis && line.index === chosen.index ? null : chosen);
+  };
+  const onKey = (event: KeyboardEvent): MatrixCell | null => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      onSelect?.([current[0], current[1]]);
-      return;
+      onChoose(cursor);
+      return null;
     }
-    const next = moveInGrid(event.key, event.ctrlKey, current, rows, columns);
-    if (!next) return;
+    // Heads are row −1 and column −1, where they can be chosen.
+    const head = onLine ? 1 : 0;
+    const moved = moveInGrid(
+      event.key,
+      event.ctrlKey,
+      [cursor[0] + head, cursor[1] + head],
+      rows + head,
+      columns + head,
+    );
+    if (!moved) return null;
     event.preventDefault();
-    setFocus(next);
-    table.current?.querySelector<HTMLElement>(`[data-cell="${next[0]},${next[1]}"]`)?.focus();
+    const next: MatrixCell = [moved[0] - head, moved[1] - head];
+    return next[0] < 0 && next[1] < 0 ? [0, 0] : next;
   };
-  const marked = hover ?? selected;
 
-  return (
-    <div class="it-matrix-scroll">
-      <div
-        ref={table}
-        class="it-matrix"
-        role="grid"
-        aria-label={label}
-        aria-rowcount={rows + 1}
-        aria-colcount={columns + 1}
-        style={{ '--it-cell': `${cell}px`, '--it-columns': columns }}
-        onKeyDown={onKeyDown}
-        onPointerLeave={() => point(null)}
-      >
-        <div role="row" class="it-matrix-row">
-          <span role="columnheader" class="it-matrix-corner">
-            <span class="it-hidden">{label}</span>
-          </span>
-          {Array.from({ length: columns }, (_, c) => (
-            <span key={c} role="columnheader" class={`it-matrix-column${marked?.[1] === c ? ' is-marked' : ''}`}>
-              <span>{columnLabels[c]}</span>
-            </span>
-          ))}
-        </div>
-        {Array.from({ length: rows }, (_, r) => (
-          <div key={r} role="row" class="it-matrix-row">
-            <span role="rowheader" class={`it-matrix-label${marked?.[0] === r ? ' is-marked' : ''}`}>
-              {rowLabels[r]}
-            </span>
-            {Array.from({ length: columns }, (_, c) => {
-              const value = values[r * columns + c] ?? 0;
-              const masked = Boolean(mask?.[r * columns + c]);
-              const isSelected = selected?.[0] === r && selected[1] === c;
-              return (
-                <span
-                  key={c}
-                  role="gridcell"
-                  data-cell={`${r},${c}`}
-                  class={`it-cell ${masked ? 'is-masked' : valueClass(scale, value, limit)}${isSelected ? ' is-selected' : ''}`}
-                  aria-label={describe(r, c, value)}
-                  aria-selected={onSelect ? isSelected : undefined}
-                  title={describe(r, c, value)}
-                  tabIndex={r === current[0] && c === current[1] ? 0 : -1}
-                  onFocus={() => {
-                    setFocus([r, c]);
-                    point([r, c]);
-                  }}
-                  onBlur={() => point(null)}
-                  onPointerEnter={() => point([r, c])}
-                  onClick={() => {
-                    setFocus([r, c]);
-                    onSelect?.([r, c]);
-                  }}
-                >
-                  {!masked && cellText?.(value)}
-                </span>
-              );
-            })}
-          </div>
-        ))}
-      </div>
-    </div>
-  );
+  if (rows === 0 || columns === 0) return <div class="it-matrix-scroll" />;
+  const state: MatrixState = {
+    ...props,
+    limit: props.limit ?? 1,
+    cell: props.cell ?? 28,
+    cursor,
+    pointed,
+    onPoint,
+    onCursor: setFocus,
+    onChoose,
+    onKey,
+  };
+  return Math.max(rows, columns) > most ? <MatrixOverview {...state} /> : <MatrixCells {...state} />;
+}
+
+/** No row or column belongs to a head of the other axis. */
+function headless(index: number): number | null {
+  return index < 0 ? null : index;
 }

@@ -7,7 +7,7 @@ export { HeadGrid, type HeadGridProps } from './HeadGrid';
 export { HeatStrip, type HeatStripProps } from './HeatStrip';
 export { LabFrame, type ExportData, type LabFrameProps } from './LabFrame';
 export { Legend } from './Legend';
-export { MatrixGrid, type MatrixGridProps } from './MatrixGrid';
+export { MatrixGrid, type MatrixCell, type MatrixGridProps, type MatrixLine } from './MatrixGrid';
 export { PromptInput, type PromptInputProps } from './PromptInput';
 export { Slider, type SliderProps } from './Slider';
 export { TokenStrip, type TokenStripProps } from './TokenStrip';

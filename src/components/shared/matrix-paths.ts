@@ -22,3 +22,18 @@ export function matrixPaths(
   }
   return [...parts].sort(([a], [b]) => a - b).map(([level, d]) => ({ level, d: d.join('') }));
 }
+
+/** The cells that a mask cuts off, as one path; neighbours in a row joined. */
+export function maskPath(mask: ArrayLike<boolean | number>, columns: number): string {
+  let d = '';
+  for (let start = 0; start < mask.length; start += columns) {
+    const y = start / columns;
+    for (let x = 0; x < columns;) {
+      let end = x + 1;
+      while (end < columns && Boolean(mask[start + end]) === Boolean(mask[start + x])) end++;
+      if (mask[start + x]) d += `M${x} ${y}H${end}V${y + 1}H${x}z`;
+      x = end;
+    }
+  }
+  return d;
+}

@@ -15,6 +15,7 @@ import {
   LabFrame,
   Legend,
   MatrixGrid,
+  type MatrixLine,
   NumberField,
   PromptInput,
   Segmented,
@@ -45,6 +46,51 @@ const matrix = words.flatMap((_, r) => words.map((_, c) => (c > r ? 0 : 1 / (1 +
 const signed = words.flatMap((_, r) => words.map((_, c) => Math.sin(r * 2.3 + c * 1.7)));
 const upper = words.flatMap((_, r) => words.map((_, c) => c > r));
 const prompt = 'Once upon a time, a little girl who lived near the sea opened the door and';
+
+/** Two matrices that mark each other's row and column; heads can be chosen. */
+function Linked({ count }: { count: number }) {
+  const [cell, choose] = useState<[number, number] | null>(null);
+  const [hover, point] = useState<[number, number] | null>(null);
+  const [line, focus] = useState<MatrixLine | null>(null);
+  const labels = Array.from({ length: count }, (_, i) => (i % 7 === 6 ? '␣extraordinarily' : `␣w${i}`));
+  const cells = Array.from({ length: count * count }, (_, i) => [Math.floor(i / count), i % count] as const);
+  const common = {
+    rows: count,
+    columns: count,
+    rowLabels: labels,
+    columnLabels: labels,
+    selected: cell,
+    onSelect: choose,
+    marked: hover ?? cell,
+    onHover: point,
+    line,
+    onLine: focus,
+    mask: cells.map(([r, c]) => c > r),
+    fit: true,
+    cell: 44,
+    describe: (r: number, c: number, v: number) => `${labels[r]}, ${labels[c]}: ${formatNumber(v)}`,
+    cellText: (v: number) => formatNumber(v, 'en', 1),
+  };
+  return (
+    <>
+      <MatrixGrid
+        {...common}
+        values={cells.map(([r, c]) => 2 * Math.sin(r * 2.3 + c))}
+        label="Scores"
+        scale="signed"
+        limit={2}
+      />
+      <br />
+      <MatrixGrid
+        {...common}
+        values={cells.map(([r]) => 1 / (r + 1))}
+        label="Pattern"
+        scale="probability"
+        rowTail={{ label: 'sum', text: () => '1.00' }}
+      />
+    </>
+  );
+}
 
 const states: SessionState[] = [
   { kind: 'idle' },
@@ -179,6 +225,9 @@ const gallery: Record<string, (props: Props) => ComponentChildren> = {
       </>
     );
   },
+  'linked matrices': () => <Linked count={7} />,
+  'linked matrices, 64 tokens': () => <Linked count={64} />,
+  'linked matrices, 1 token': () => <Linked count={1} />,
   'before and after': ({ strings, locale }) => (
     <>
       {[1, 1.3, 4, NaN].map((factor) => (
