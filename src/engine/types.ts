@@ -234,6 +234,47 @@ export interface LayerAttribution {
   mlp: number;
 }
 
+/** The MLP of one block at one position (`derived/mlp-token.ts`). D features, F = 4D neurons. */
+export interface MlpToken {
+  /** `ln2.normalized` [D], `mlp.pre` [F], `mlp.post` [F], `mlp_out` [D] of the token. */
+  input: Activation;
+  pre: Activation;
+  post: Activation;
+  out: Activation;
+  /** pre · W_out + b_out [D]: what would come out if GELU were left out. */
+  linear: Activation;
+  neuron: number;
+  /** Its column of W_in [D], its b_in, and its row of W_out [D]. */
+  column: Activation;
+  bias: number;
+  row: Activation;
+}
+
+/** The neurons of one block at one position (`derived/neurons.ts`). */
+export interface NeuronReport {
+  /** [L]: how many neurons of each block have a pre-activation above 0 at the position. */
+  active: number[];
+  /** [F]: the block's neurons, those that write most (|activation| · length of the row of W_out) first. */
+  order: number[];
+  /** [F]: the share of the output, measured along its own direction and without the bias, of the first 1, 2, … of `order`. */
+  share: Float32Array;
+  /** The first of `order`. */
+  strongest: NeuronDescription[];
+}
+
+export interface NeuronDescription {
+  neuron: number;
+  /** Before and after GELU. */
+  pre: number;
+  post: number;
+  /** Euclidean length of what it writes at the position. */
+  length: number;
+  /** [T]: its activation after GELU at every position. */
+  over: number[];
+  /** Tokens whose embedding its row of W_out points to most, and the dot product: logits per unit of activation. */
+  promotes: { token: Token; logit: number }[];
+}
+
 /** Codes of everything that can go wrong, translated for the reader by the interface. */
 export type ErrorCode =
   | 'offline'

@@ -4,7 +4,9 @@ import { decodeStep } from '../engine/decode-step';
 import { attribution } from '../engine/derived/attribution';
 import { compareRuns } from '../engine/derived/comparison';
 import { headWriteNames, headWrites } from '../engine/derived/head-writes';
+import { mlpNames, mlpToken } from '../engine/derived/mlp-token';
 import { neighbours } from '../engine/derived/neighbours';
+import { neuronReport } from '../engine/derived/neurons';
 import { logitLens } from '../engine/derived/logit-lens';
 import { tokenLogProbabilities } from '../engine/derived/surprisal';
 import { generate } from '../engine/generate';
@@ -60,6 +62,13 @@ const answers: Answers = {
   },
 
   weights: async ({ weights }, { parts }) => ({ values: parts.map((part) => weightPart(weights, part)) }),
+
+  mlpToken: async (model, { tokens, ...place }) => {
+    const activations = await run(model, { tokens, fetch: mlpNames(place.layer) });
+    return { token: mlpToken(model, activations, place) };
+  },
+
+  neurons: async (model, request) => ({ report: await neuronReport(model, request) }),
 
   neighbours: async (model, { id, count }) => ({ neighbours: neighbours(model.weights, id, count) }),
 

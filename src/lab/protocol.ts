@@ -14,6 +14,8 @@ import type {
   Interventions,
   LogitAttribution,
   Manifest,
+  MlpToken,
+  NeuronReport,
   SamplingSettings,
   Token,
 } from '../engine/types';
@@ -80,6 +82,16 @@ export interface Requests {
   weights: {
     in: { parts: { tensor: string; row?: number; column?: number }[] };
     out: { values: Activation[] };
+  };
+  /** The MLP of one block as one token goes through it, with the weights of one of its neurons. */
+  mlpToken: {
+    in: { tokens: number[]; layer: number; position: number; neuron: number };
+    out: { token: MlpToken };
+  };
+  /** The neurons of one block at one position: how many are active, which write most, and which tokens these promote. */
+  neurons: {
+    in: { tokens: number[]; layer: number; position: number; count: number; top: number };
+    out: { report: NeuronReport };
   };
   /** Nearest rows of the token embedding matrix by cosine; the token itself is left out. */
   neighbours: {
