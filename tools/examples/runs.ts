@@ -14,6 +14,11 @@ import { DEFAULT_PROMPT } from '../../src/lab/experiment';
 import { headWithMostToSee } from './attention-head';
 import { about, NEUTRAL, OPTIONS, read } from './common';
 import { decodeSteps } from './decode-steps';
+import { mlpFlow, mlpOff, neurons } from './mlp';
+import { DIGITS } from './write';
+
+const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
+const OPTIONS: AnswerOptions = { signal: new AbortController().signal, progress: () => undefined };
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -77,6 +82,11 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
     const [a, b] = [read(COMPARED[0]), read(COMPARED[1])];
     return { ...about(model), ...storable(await compare(ask, 0, a, b)) };
   },
+
+  /** The MLP of one block, as its last token goes through it. */
+  'mlp-flow': async (model) => ({ ...about(model), ...(await mlpFlow(model)) }),
+  neurons: async (model) => ({ ...about(model), ...(await neurons(model)) }),
+  'mlp-off': async (model) => ({ ...about(model), ...(await mlpOff(model)) }),
 
   'attention-head': async (model) => {
     const { prompt, tokens, ids } = read(SENTENCE);

@@ -1,0 +1,88 @@
+/** Asks for the neurons of one block at one token. State: `layer`, `position` (−1: the last token). The curve is the reference's. */
+import { useMemo } from 'preact/hooks';
+import { gelu } from '../../engine/reference/mlp';
+import type { ModelConfig, Token } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { askMlp, fromStored, type StoredMlp } from '../MlpFlow/ask';
+import { LabFrame } from '../shared';
+import { indexWithin, positionWithin } from '../shared/place';
+import { useLab } from '../shared/use-lab';
+import { lastThatFit } from '../shared/use-reading';
+import { exportOf } from './export';
+import { GeluCurveView } from './view';
+
+const LAB = 'gelu-curve';
+const DEFAULTS = { layer: 2, position: -1 };
+
+interface Props {
+  stored: StoredMlp & { model: { id: string; title: string }; prompt: string; tokens: Token[] };
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function GeluCurve({ stored, config, examples, strings, locale }: Props) {
+  const { layer, position } = useLabState(LAB, DEFAULTS);
+  const value = useMemo(() => fromStored(stored), [stored]);
+  const wanted = { layer: layer.value, position: position.value, neuron: -1 };
+  const lab = useLab({
+    id: LAB,
+    locale,
+    stored: { ...stored, value },
+    config,
+    text: prompt.value,
+    key: `${wanted.layer} ${wanted.position}`,
+    storedKey: `${DEFAULTS.layer} ${DEFAULTS.position}`,
+    ask: (ids, { n_layer, n_embd }) =>
+      askMlp((input) => session.ask(LAB, 'mlpToken', input), ids, { layers: n_layer, neurons: 4 * n_embd }, wanted),
+  });
+  const read = lastThatFit(lab.reading.tokens, lab.limit);
+  const { pre, post, layer: block, position: at } = lab.shown.value;
+  return (
+    <LabFrame
+      {...lab.frame}
+      wide
+      title={strings['lab.geluCurve.title']!}
+      lead={strings['lab.geluCurve.lead']}
+      strings={strings}
+      exportData={() => exportOf(lab.shown)}
+    >
+      <GeluCurveView
+        place={{
+          text: prompt.value,
+          onText: (text) => {
+            position.value = -1;
+            prompt.value = text;
+            lab.touch();
+          },
+          examples,
+          tokens: lab.reading.tokens,
+          limit: lab.limit,
+          position: positionWithin(position.value, read.length),
+          onPosition: (index) => {
+            position.value = index === read.length - 1 ? -1 : index;
+            lab.touch();
+          },
+          layer: indexWithin(layer.value, lab.config.n_layer),
+          layers: lab.config.n_layer,
+          onLayer: (next) => {
+            layer.value = next;
+            lab.touch();
+          },
+        }}
+        pre={pre.data}
+        post={post.data}
+        layer={block}
+        token={lab.shown.tokens[at] ?? null}
+        gelu={gelu}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

@@ -1,0 +1,94 @@
+/**
+ * Asks for one token's vectors in the MLP of one block, and one neuron's weights.
+ * State in the address: `#mlp-flow.layer=2&mlp-flow.position=-1&mlp-flow.neuron=-1`; −1: the last token, the most active neuron.
+ */
+import { useMemo } from 'preact/hooks';
+import type { ModelConfig, Token } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { indexWithin, positionWithin } from '../shared/place';
+import { useLab } from '../shared/use-lab';
+import { lastThatFit } from '../shared/use-reading';
+import { askMlp, fromStored, type StoredMlp } from './ask';
+import { exportOf } from './export';
+import { MlpFlowView } from './view';
+
+const LAB = 'mlp-flow';
+const DEFAULTS = { layer: 2, position: -1, neuron: -1 };
+
+interface Props {
+  stored: StoredMlp & { model: { id: string; title: string }; prompt: string; tokens: Token[] };
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function MlpFlow({ stored, config, examples, strings, locale }: Props) {
+  const state = useLabState(LAB, DEFAULTS);
+  const { layer, position, neuron } = state;
+  const value = useMemo(() => fromStored(stored), [stored]);
+  const wanted = { layer: layer.value, position: position.value, neuron: neuron.value };
+  const keyOf = (fields: typeof DEFAULTS) => `${fields.layer} ${fields.position} ${fields.neuron}`;
+  const lab = useLab({
+    id: LAB,
+    locale,
+    stored: { ...stored, value },
+    config,
+    text: prompt.value,
+    key: keyOf(wanted),
+    storedKey: keyOf(DEFAULTS),
+    ask: (ids, { n_layer, n_embd }) =>
+      askMlp((input) => session.ask(LAB, 'mlpToken', input), ids, { layers: n_layer, neurons: 4 * n_embd }, wanted),
+  });
+  const read = lastThatFit(lab.reading.tokens, lab.limit);
+  return (
+    <LabFrame
+      {...lab.frame}
+      wide
+      title={strings['lab.mlpFlow.title']!}
+      lead={strings['lab.mlpFlow.lead']}
+      caption={strings['lab.mlpFlow.caption']}
+      strings={strings}
+      exportData={() => exportOf(lab.shown)}
+    >
+      <MlpFlowView
+        place={{
+          text: prompt.value,
+          onText: (text) => {
+            position.value = -1;
+            prompt.value = text;
+            lab.touch();
+          },
+          examples,
+          tokens: lab.reading.tokens,
+          limit: lab.limit,
+          position: positionWithin(position.value, read.length),
+          onPosition: (index) => {
+            position.value = index === read.length - 1 ? -1 : index;
+            lab.touch();
+          },
+          layer: indexWithin(layer.value, lab.config.n_layer),
+          layers: lab.config.n_layer,
+          onLayer: (next) => {
+            layer.value = next;
+            lab.touch();
+          },
+        }}
+        answer={lab.shown.value}
+        token={lab.shown.tokens[lab.shown.value.position] ?? null}
+        chosen={neuron.value}
+        onNeuron={(next) => {
+          neuron.value = next;
+          lab.touch();
+        }}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

@@ -1,0 +1,16 @@
+/** The numbers of the figure as JSON and CSV. */
+import type { ExportData } from '../shared';
+import { csvText } from '../shared/csv';
+import type { Shown } from '../shared/use-lab';
+import type { OffAnswer } from './ask';
+
+export function exportOf({ value, text, model }: Shown<OffAnswer>): ExportData {
+  const { switches, comparison } = value;
+  const rows = comparison.tokens.map(({ token, probabilities }) => ({
+    id: token.id,
+    token: token.text ?? token.bytes.join(' '),
+    before: probabilities[0]!,
+    after: probabilities[1]!,
+  }));
+  return { json: { model: model.id, prompt: text, switches, comparison }, csv: csvText(rows) };
+}
