@@ -15,10 +15,6 @@ import { headWithMostToSee } from './attention-head';
 import { about, NEUTRAL, OPTIONS, read } from './common';
 import { decodeSteps } from './decode-steps';
 import { mlpFlow, mlpOff, neurons } from './mlp';
-import { DIGITS } from './write';
-
-const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
-const OPTIONS: AnswerOptions = { signal: new AbortController().signal, progress: () => undefined };
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -83,10 +79,9 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
     return { ...about(model), ...storable(await compare(ask, 0, a, b)) };
   },
 
-  /** The MLP of one block, as its last token goes through it. */
-  'mlp-flow': async (model) => ({ ...about(model), ...(await mlpFlow(model)) }),
-  neurons: async (model) => ({ ...about(model), ...(await neurons(model)) }),
-  'mlp-off': async (model) => ({ ...about(model), ...(await mlpOff(model)) }),
+  'mlp-flow': mlpFlow,
+  neurons,
+  'mlp-off': mlpOff,
 
   'attention-head': async (model) => {
     const { prompt, tokens, ids } = read(SENTENCE);

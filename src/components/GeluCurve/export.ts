@@ -7,5 +7,8 @@ import type { Shown } from '../shared/use-lab';
 export function exportOf({ value, text, tokens, model }: Shown<MlpAnswer>): ExportData {
   const { layer, position, pre, post } = value;
   const rows = Array.from(pre.data, (before, neuron) => ({ neuron, pre: before, post: post.data[neuron]! }));
-  return { json: { model: model.id, prompt: text, token: tokens[position], layer, position, neurons: rows }, csv: csvText(rows) };
+  return {
+    json: { model: model.id, prompt: text, token: tokens[position], layer, position, neurons: rows },
+    csv: csvText(rows),
+  };
 }

@@ -105,9 +105,29 @@ export function GeluCurveView(props: GeluCurveViewProps) {
           draw={(s) => (
             <>
               <path class="it-gelu__axis" d={`M0 ${s.y(0)}H100M${s.x(0)} 0V100`} />
-              <path class="it-gelu__relu" d={linePath([[s.x(-end), s.y(0)], [s.x(0), s.y(0)], [s.x(end), s.y(end)]])} />
-              <path class="it-plot__line it-gelu__curve" d={linePath(curve.map((value) => [s.x(value), s.y(gelu(value))]))} data-sym="gelu" />
-              <path class="it-plot__points it-gelu__points" d={sorted.map((n) => `M${s.x(pre[n]!)} ${s.y(post[n]!)}h0`).join('')} />
+              <path
+                class="it-gelu__relu"
+                d={linePath([
+                  [s.x(-end), s.y(0)],
+                  [s.x(0), s.y(0)],
+                  [s.x(end), s.y(end)],
+                ])}
+              />
+              <path
+                class="it-plot__line it-gelu__curve"
+                d={linePath(curve.map((value) => [s.x(value), s.y(gelu(value))]))}
+                data-sym="gelu"
+              />
+              {[false, true].map((on) => (
+                <path
+                  key={String(on)}
+                  class={`it-plot__points it-gelu__points${on ? ' is-active' : ''}`}
+                  d={sorted
+                    .filter((n) => pre[n]! > 0 === on)
+                    .map((n) => `M${s.x(pre[n]!)} ${s.y(post[n]!)}h0`)
+                    .join('')}
+                />
+              ))}
               {neuron !== null && (
                 <path class="it-plot__points it-gelu__point" d={`M${s.x(pre[neuron]!)} ${s.y(post[neuron]!)}h0`} />
               )}
@@ -115,7 +135,11 @@ export function GeluCurveView(props: GeluCurveViewProps) {
           )}
           over={(s) => (
             <>
-              <span class="it-gelu__tag" style={{ insetInlineStart: `${s.x(end * 0.55)}%`, top: `${s.y(end * 0.55)}%` }} aria-hidden="true">
+              <span
+                class="it-gelu__tag"
+                style={{ insetInlineStart: `${s.x(end * 0.55)}%`, top: `${s.y(end * 0.55)}%` }}
+                aria-hidden="true"
+              >
                 {t('tag')}
               </span>
               {at !== null && neuron !== null && (
@@ -140,7 +164,10 @@ export function GeluCurveView(props: GeluCurveViewProps) {
           xSymbol="mlp_pre"
           yLabel={t('histogram')}
           height="5.5rem"
-          label={t('histogramLabel', { most: formatInteger(most, locale), from: fullNumber(bins.find(({ count }) => count === most)?.from ?? 0) })}
+          label={t('histogramLabel', {
+            most: formatInteger(most, locale),
+            from: fullNumber(bins.find(({ count }) => count === most)?.from ?? 0),
+          })}
           draw={(s) =>
             bins.map(({ from, count }) => (
               <rect

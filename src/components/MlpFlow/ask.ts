@@ -38,7 +38,13 @@ export type StoredMlp = Record<(typeof VECTORS)[number], string> &
 
 export function storable({ neuron, bias, layer, position, ...vectors }: MlpAnswer): StoredMlp {
   const encoded = VECTORS.map((name) => [name, encodeFloats(vectors[name].data)] as const);
-  return { neuron, bias, layer, position, ...(Object.fromEntries(encoded) as Record<(typeof VECTORS)[number], string>) };
+  return {
+    neuron,
+    bias,
+    layer,
+    position,
+    ...(Object.fromEntries(encoded) as Record<(typeof VECTORS)[number], string>),
+  };
 }
 
 export function fromStored({ neuron, bias, layer, position, ...texts }: StoredMlp): MlpAnswer {

@@ -65,7 +65,11 @@ export function MlpFlowView(props: MlpFlowViewProps) {
       >
         <HeatStrip
           values={vectors[part]}
-          label={t('strip', { name: t(`${part}.name`), what: t(`${part}.what`), token: token ? tokenLabel(token) : '' })}
+          label={t('strip', {
+            name: t(`${part}.name`),
+            what: t(`${part}.what`),
+            token: token ? tokenLabel(token) : '',
+          })}
           limit={part === 'input' ? limits.input : part === 'out' ? limits.out : limits.neurons}
           describe={(i, value) => t(wide ? 'neuronCell' : 'featureCell', { i, value: fullNumber(value) })}
           height={wide ? 40 : 30}
@@ -96,7 +100,12 @@ export function MlpFlowView(props: MlpFlowViewProps) {
       <p class="it-hint">{t('beyond')}</p>
       <section class={`it-mlpflow__linear${stale ? ' it-stale' : ''}`}>
         <h4>{t('linear.title')}</h4>
-        <p>{t('linear.text', { cosine: formatNumber(cosine(linear.data, out.data), locale), ratio: formatNumber(norm(linear.data) / norm(out.data), locale) })}</p>
+        <p>
+          {t('linear.text', {
+            cosine: formatNumber(cosine(linear.data, out.data), locale),
+            ratio: formatNumber(norm(linear.data) / norm(out.data), locale),
+          })}
+        </p>
         <div class="it-mlpflow__pair">
           <p class="it-mlpflow__name">{t('linear.with')}</p>
           <HeatStrip

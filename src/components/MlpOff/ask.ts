@@ -1,5 +1,6 @@
 /** The question of the figure, asked of the page's session or, for the stored run, of the engine. */
 import { uniform } from '../../engine/random';
+import { mlpsOff, neuronsOff } from '../../engine/switches';
 import type { Comparison, Interventions, ModelConfig } from '../../engine/types';
 import type { Requests } from '../../lab/protocol';
 import { indexWithin } from '../shared/place';
@@ -39,7 +40,7 @@ export async function askOff(
   const switches = { ...wanted, layer, count, off: wanted.off.filter((l) => l < L) };
   const runs: { tokens: number[]; interventions?: Interventions }[] = [{ tokens }];
   if (wanted.what === 'blocks') {
-    runs.push({ tokens, interventions: blocksOff(L, switches.off) });
+    runs.push({ tokens, interventions: mlpsOff(L, switches.off) });
   } else {
     const position = tokens.length - 1;
     const { report } = await ask('neurons', { tokens, layer, position, count: 0, top: 0 });
@@ -50,20 +51,6 @@ export async function askOff(
   }
   const { comparison } = await ask('compare', { runs, top: TOP });
   return { switches, comparison };
-}
-
-/** `sublayer_gate` [L,2]: the second column is the MLP's. */
-export function blocksOff(L: number, off: readonly number[]): Interventions {
-  const data = new Float32Array(2 * L).fill(1);
-  for (const layer of off) data[2 * layer + 1] = 0;
-  return { sublayer_gate: { data, shape: [L, 2] } };
-}
-
-/** `neuron_gate` [L,F]: these neurons of one block, at every position. */
-export function neuronsOff(L: number, F: number, layer: number, neurons: readonly number[]): Interventions {
-  const data = new Float32Array(L * F).fill(1);
-  for (const neuron of neurons) data[layer * F + neuron] = 0;
-  return { neuron_gate: { data, shape: [L, F] } };
 }
 
 /** `count` different numbers below `all`: the beginning of a Fisher–Yates shuffle. */

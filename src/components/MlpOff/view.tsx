@@ -47,7 +47,9 @@ export function MlpOffView(props: MlpOffViewProps) {
                   key={l}
                   label={t('mlpOf', { layer: l })}
                   checked={!off.includes(l)}
-                  onInput={(on) => onChange({ off: on ? off.filter((x) => x !== l) : [...off, l].sort((a, b) => a - b) })}
+                  onInput={(on) =>
+                    onChange({ off: on ? off.filter((x) => x !== l) : [...off, l].sort((a, b) => a - b) })
+                  }
                   disabled={disabled}
                 />
               ))}

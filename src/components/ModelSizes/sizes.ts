@@ -18,6 +18,11 @@ function perBlock({ n_embd: d }: ModelConfig): number {
   return 12 * d * d + 13 * d;
 }
 
+/** One MLP: D × 4D with 4D biases, 4D × D with D biases. */
+function perMlp({ n_embd: d }: ModelConfig): number {
+  return 8 * d * d + 5 * d;
+}
+
 /** The whole model: tied output layer, so the token embedding counts once; the final LayerNorm adds 2D. */
 export function parameters(c: ModelConfig): number {
   return (c.vocab_size + c.n_positions) * c.n_embd + c.n_layer * perBlock(c) + 2 * c.n_embd;
@@ -43,6 +48,10 @@ export const ROWS = {
   tokenShare: (c: ModelConfig): Size => ({ kind: 'share', numbers: [(c.vocab_size * c.n_embd) / parameters(c)] }),
   positionTable: (c: ModelConfig) => shape(c.n_positions, c.n_embd),
   positionParameters: (c: ModelConfig) => count(c.n_positions * c.n_embd),
+  mlpParameters: (c: ModelConfig) => count(perMlp(c)),
+  mlpShare: (c: ModelConfig): Size => ({ kind: 'share', numbers: [perMlp(c) / perBlock(c)] }),
+  norms: (c: ModelConfig) => count(2 * c.n_layer + 1),
+  normParameters: (c: ModelConfig) => count((2 * c.n_layer + 1) * 2 * c.n_embd),
   blockParameters: (c: ModelConfig) => count(perBlock(c)),
   parameters: (c: ModelConfig) => count(parameters(c)),
 } satisfies Record<string, (c: ModelConfig) => Size>;

@@ -14,8 +14,8 @@ export interface NeuronAnswer extends Omit<NeuronReport, 'order' | 'share'> {
   position: number;
   /** Neurons of a block. */
   all: number;
-  /** [how many of the strongest, share of the output they write], few points that make the curve. */
-  share: [number, number][];
+  /** Share of the output that so many of the strongest neurons write: few points, which make the curve. */
+  share: { count: number; share: number }[];
 }
 
 /** Block and position are kept within the model and the text. */
@@ -36,7 +36,7 @@ export async function askNeurons(
     layer,
     position,
     all: order.length,
-    share: counts.map((count) => [count, share[count - 1]!]),
+    share: counts.map((count) => ({ count, share: share[count - 1]! })),
   };
 }
 

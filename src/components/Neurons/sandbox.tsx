@@ -13,10 +13,10 @@ const answerFor = (tokens: number): NeuronAnswer => ({
   position: tokens - 1,
   all: 768,
   active: [372, 132, 185, 165, 204, 236],
-  share: Array.from({ length: 40 }, (_, i) => {
-    const count = i === 39 ? 768 : Math.round(1.18 ** i);
-    return [count, Math.min(1, Math.log(count + 1) / 5)] as [number, number];
-  }).concat([[10, 0.49], [100, 0.94]]).sort((a, b) => a[0] - b[0]),
+  share: [1, 2, 4, 7, 10, 20, 40, 70, 100, 200, 400, 768].map((count) => ({
+    count,
+    share: Math.min(1, Math.log(count + 1) / 5),
+  })),
   strongest: Array.from({ length: 8 }, (_, i) => ({
     neuron: 83 * i + 7,
     pre: 6 - i / 2,
@@ -53,7 +53,10 @@ const base: Fixture = {
 const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: base },
   { name: 'stale, another neuron', props: { ...base, stale: true, pick: 3 } },
-  { name: 'one token', props: { ...base, place: place(words.slice(0, 1)), answer: answerFor(1), tokens: words.slice(0, 1) } },
+  {
+    name: 'one token',
+    props: { ...base, place: place(words.slice(0, 1)), answer: answerFor(1), tokens: words.slice(0, 1) },
+  },
   { name: '64 tokens', props: { ...base, place: place(long), answer: answerFor(64), tokens: long } },
   { name: 'empty', props: { ...base, place: place([]) } },
 ];

@@ -3,9 +3,9 @@
  * write; and the strongest one by one, with the tokens they promote and the tokens of the prompt that they are active at.
  */
 import type { Token } from '../../engine/types';
-import { Bars, fill, formatInteger, formatNumber, formatProbability, fullNumber, tokenLabel } from '../shared';
+import { Bars, fill, formatInteger, formatNumber, formatProbability, tokenLabel } from '../shared';
 import { Place, type PlaceProps } from '../shared/Place';
-import { linePath, Plot } from '../shared/Plot';
+import { LineChart } from '../shared/LineChart';
 import type { NeuronAnswer } from './ask';
 import { Strongest } from './strongest';
 import './style.css';
@@ -41,10 +41,12 @@ export function NeuronsView(props: NeuronsViewProps) {
   const { active, all, share, layer, position } = answer;
   const token = tokens[position] ? tokenLabel(tokens[position]!) : '';
   const whole = (n: number) => formatInteger(n, locale);
-  const shareOf = (count: number) => share.find(([n]) => n === count)?.[1] ?? 1;
+  const shareOf = (count: number) => share.find((point) => point.count === count)?.share ?? 1;
   const named = [10, 100].filter((count) => count < all);
-  const low = Math.min(0, ...share.map(([, value]) => value));
-  const high = Math.max(1, ...share.map(([, value]) => value));
+  const low = Math.min(0, ...share.map((point) => point.share));
+  const high = Math.max(1, ...share.map((point) => point.share));
+  const said = (point: { count: number; share: number }) =>
+    t('share.sentence', { count: point.count, share: formatProbability(Math.max(0, point.share), locale) });
   return (
     <div class="it-neurons">
       <Place {...place} {...{ disabled, strings, locale }} />
@@ -68,40 +70,39 @@ export function NeuronsView(props: NeuronsViewProps) {
         </section>
         <section>
           <h4>{t('share.title', { layer })}</h4>
-          <Plot
-            x={[1, all]}
-            y={[low, high]}
-            logX
-            xTicks={[1, ...named, all]}
-            yTicks={[0, 0.5, 1]}
-            formatX={whole}
-            formatY={(p) => formatProbability(p, locale)}
-            xLabel={t('share.x')}
-            yLabel={t('share.y')}
-            height="11rem"
+          <LineChart
+            series={[
+              {
+                name: t('share.y'),
+                look: 'solid',
+                colour: 'var(--it-mlp)',
+                points: share.map(({ count, share: y }) => ({
+                  x: Math.log10(count),
+                  y,
+                  marked: named.includes(count),
+                })),
+              },
+            ]}
+            x={{
+              min: 0,
+              max: Math.log10(all),
+              ticks: [1, ...named, all].map(Math.log10),
+              label: t('share.x'),
+              format: (x) => whole(Math.round(10 ** x)),
+            }}
+            y={{
+              min: low,
+              max: high,
+              ticks: [0, 0.5, 1],
+              label: t('share.y'),
+              format: (p) => formatProbability(p, locale),
+            }}
             label={t('share.label')}
+            describe={(_, point) => said(share[point]!)}
+            hint={named.map((count) => said({ count, share: shareOf(count) })).join(' ')}
+            height={11}
             stale={stale}
-            draw={(s) => (
-              <>
-                <path
-                  class="it-neurons__under"
-                  d={`${linePath(share.map(([n, value]) => [s.x(n), s.y(value)]))}V${s.y(0)}H${s.x(1)}Z`}
-                />
-                <path class="it-plot__line" d={linePath(share.map(([n, value]) => [s.x(n), s.y(value)]))} />
-                <path
-                  class="it-plot__points"
-                  d={named.map((n) => `M${s.x(n)} ${s.y(shareOf(n))}h0`).join('')}
-                />
-              </>
-            )}
           />
-          <p class="it-neurons__share">
-            {named.map((count) => (
-              <span key={count} data-count={count} title={fullNumber(shareOf(count))}>
-                {t('share.sentence', { count, share: formatProbability(Math.max(0, shareOf(count)), locale) })}{' '}
-              </span>
-            ))}
-          </p>
         </section>
       </div>
       <Strongest {...props} t={t} number={(x) => formatNumber(x, locale)} />

@@ -20,7 +20,13 @@ type Props = Question & {
   children?: ComponentChildren;
 };
 
-const formats = { probability: formatProbability, entropy: formatNumber, tokens: formatInteger, cosine: formatNumber };
+const formats = {
+  probability: formatProbability,
+  entropy: formatNumber,
+  tokens: formatInteger,
+  cosine: formatNumber,
+  divergence: formatNumber,
+};
 
 export default function RunQuiz(props: Props) {
   const { id, options, locale, strings } = props;

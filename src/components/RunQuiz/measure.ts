@@ -4,14 +4,16 @@
  *   probability  of the option's first token after the prompt: softmax over the whole vocabulary, temperature 1
  *   entropy      of the next-token distribution after the option's own prompt, in nats
  *   tokens       the option's own text costs
+ *   divergence   Kullback–Leibler divergence, in nats, from the model as it is to the model without the option's parts
  *   cosine       of the option's first token's embedding with that of `to`
  */
 import { cosine } from '../../engine/derived/cosine';
 import { probabilityOf } from '../../engine/derived/probability';
-import type { SamplingSettings } from '../../engine/types';
+import { mlpsOff, normsOff } from '../../engine/switches';
+import type { Interventions, ModelConfig, SamplingSettings } from '../../engine/types';
 import { session } from '../../lab/session';
 
-export type Measure = 'probability' | 'entropy' | 'tokens' | 'cosine';
+export type Measure = 'probability' | 'entropy' | 'tokens' | 'cosine' | 'divergence';
 
 export interface MeasuredOption {
   /** What the reader chooses; `code` and *emphasis* allowed. */
@@ -22,6 +24,8 @@ export interface MeasuredOption {
   prompt?: string;
   /** The option's own sampling settings, where the question compares those. */
   settings?: Partial<SamplingSettings>;
+  /** For `divergence`: what is switched off. Blocks' MLPs, or LayerNorms as `norm_gate` counts them; −1 is the last. */
+  off?: { mlps?: number[] | 'all'; norms?: number[] | 'all' };
 }
 
 export interface Question {
@@ -66,6 +70,14 @@ export async function measure(lab: string, question: Question): Promise<number[]
         const { activations } = await session.ask(lab, 'run', { tokens, fetch: ['logits'] });
         return probabilityOf(output(activations, 'logits'), await firstId(text(option)));
       });
+    case 'divergence': {
+      const { config } = await session.start();
+      return each(async (option) => {
+        const tokens = await ids(promptOf(option));
+        const runs = [{ tokens }, { tokens, interventions: without(config, option) }];
+        return (await session.ask(lab, 'compare', { runs, top: 1 })).comparison.runs[1]!.divergence;
+      });
+    }
     case 'cosine': {
       const compared = [await firstId(question.to ?? '')];
       for (const option of options) compared.push(await firstId(text(option)));
@@ -76,6 +88,15 @@ export async function measure(lab: string, question: Question): Promise<number[]
       return options.map((_, i) => cosine(row(0), row(i + 1)));
     }
   }
+}
+
+function without({ n_layer: L }: ModelConfig, { off }: MeasuredOption): Interventions {
+  const within = (count: number, indices: readonly number[] | 'all') =>
+    indices === 'all' ? Array.from({ length: count }, (_, i) => i) : indices.map((i) => (i < 0 ? count + i : i));
+  return {
+    ...(off?.mlps && mlpsOff(L, within(L, off.mlps))),
+    ...(off?.norms && normsOff(L, within(2 * L + 1, off.norms))),
+  };
 }
 
 function output(activations: Record<string, { data: Float32Array }>, name: string): Float32Array {

@@ -29,7 +29,7 @@ export interface RunQuizViewProps {
   /** What the numbers are, e.g. "Probability of the next token". */
   measured: string;
   /** What the bars measure: their colour. */
-  measure: 'probability' | 'entropy' | 'tokens' | 'cosine';
+  measure: 'probability' | 'entropy' | 'tokens' | 'cosine' | 'divergence';
   onChoose(option: number): void;
   onRetry(): void;
   /** Keys `lab.runQuiz.*`. */

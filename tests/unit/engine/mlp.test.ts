@@ -41,7 +41,12 @@ it('is a function of the one token’s vector: matrix, GELU, matrix', async () =
       const expectedPre = product(input.data, W!, F).map((value, n) => value + b![n]!);
       expect(furthest(pre.data, expectedPre)).toBeLessThan(1e-4);
       expect(furthest(post.data, expectedPre.map(gelu))).toBeLessThan(1e-4);
-      expect(furthest(out.data, product(expectedPre.map(gelu), V!, D).map((v, d) => v + c![d]!))).toBeLessThan(1e-3);
+      expect(
+        furthest(
+          out.data,
+          product(expectedPre.map(gelu), V!, D).map((v, d) => v + c![d]!),
+        ),
+      ).toBeLessThan(1e-3);
       expect(dot(input.data, column.data) + bias).toBeCloseTo(pre.data[3]!, 4);
       expect(furthest(row.data, V!.slice(3 * D, 4 * D))).toBe(0);
 
