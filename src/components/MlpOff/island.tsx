@@ -17,7 +17,13 @@ const LAB = 'mlp-off';
 const DEFAULTS = { what: 'blocks', off: '0', layer: 0, count: 50 };
 
 interface Props {
-  stored: OffAnswer & { model: { id: string; title: string }; prompt: string; tokens: Token[] };
+  stored: {
+    model: { id: string; title: string };
+    prompt: string;
+    tokens: Token[];
+    switches: Omit<Switches, 'what'> & { what: string };
+    comparison: OffAnswer['comparison'];
+  };
   config: ModelConfig;
   examples: string[];
   strings: Record<string, string>;
@@ -35,7 +41,10 @@ export default function MlpOff({ stored, config, examples, strings, locale }: Pr
   const lab = useLab({
     id: LAB,
     locale,
-    stored: { ...stored, value: { switches: stored.switches, comparison: stored.comparison } },
+    stored: {
+      ...stored,
+      value: { switches: { ...stored.switches, what: 'blocks' as const }, comparison: stored.comparison },
+    },
     config,
     text: prompt.value,
     key: JSON.stringify(wanted),

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Manifest, TensorInfo } from '../../../src/engine/types';
+import type { Activations, Interventions, Manifest, TensorInfo } from '../../../src/engine/types';
 import { reference, type Tensors } from '../../../tools/lib/conformance/reference';
 import { SafetensorsFile } from '../../../tools/lib/safetensors/reader';
 
@@ -13,6 +13,27 @@ const folder = resolve('public/models/course-12m');
 const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
 export const config = manifest.config;
 let tensors: Tensors | undefined;
+
+/** Every output of the graph for these tokens, `logits` [T,V] among them. */
+export function activations(tokens: number[], interventions: Interventions = {}): Activations {
+  tensors ??= readTensors();
+  return reference(tensors, config, tokens, interventions);
+}
+
+/** A weight in the checkpoint's own layout, by Hugging Face's name without prefix. */
+export function weight(name: string): Float32Array {
+  tensors ??= readTensors();
+  return tensors.get(name)!.values;
+}
+
+/** Kullback–Leibler divergence in nats of two distributions after the last token, from their logits. */
+export function divergence(from: Activations, to: Activations): number {
+  const [p, q] = [from, to].map(({ logits }) => softmax(logits!.data.slice(-config.vocab_size))) as [
+    Float64Array,
+    Float64Array,
+  ];
+  return p.reduce((sum, value, i) => sum + (value > 0 ? value * Math.log(value / q[i]!) : 0), 0);
+}
 
 /** Logits [V] after the last of `tokens`, and the residual streams that the logit lens reads ([T,D] each). */
 export function answer(tokens: number[]): { logits: Float32Array; streams: Float32Array[] } {
