@@ -1,11 +1,13 @@
 /**
  * The map of the model, small: it accompanies the reader through the chapters, marks the parts that the chapter is about,
  * and gives their shapes. Every other part leads to its chapter. The parts are those of the large map (ModelMap/parts.ts).
+ * Drawn at build time; the island keeps its numbers true.
  */
+import { Fragment } from 'preact';
 import type { ModelConfig } from '../../engine/types';
 import { formatInteger } from '../shared/format';
 import type { ChapterLink } from '../ModelMap/detail';
-import { partById, sizesOf, symbol, type PartId, type Sizes } from '../ModelMap/parts';
+import { partById, sizesOf, symbol, type Dim, type PartId, type Sizes } from '../ModelMap/parts';
 import type { MarkId, Marks } from './marks';
 import './style.css';
 
@@ -39,7 +41,8 @@ export function ChapterMapView(props: ChapterMapViewProps) {
         </div>
         <div class="it-minimap__block" data-marked={isMarked('block') || undefined}>
           <p class="it-minimap__times">
-            <span class="it-hidden">{strings['lab.chapterMap.block']} </span>× {formatInteger(sizes.L, locale)}
+            <span class="it-hidden">{strings['lab.chapterMap.block']} </span>×{' '}
+            <Size dim="L" sizes={sizes} locale={locale} />
             {isMarked('block') && <Here strings={strings} />}
           </p>
           <div class="it-minimap__row">
@@ -67,7 +70,14 @@ export function ChapterMapView(props: ChapterMapViewProps) {
           {marks.shapes.map(({ name, shape }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd title={shape.map(symbol).join(' × ')}>{shapeText(shape, sizes, locale)}</dd>
+              <dd title={shape.map(symbol).join(' × ')}>
+                {shape.map((dim, i) => (
+                  <Fragment key={i}>
+                    {i > 0 && ' × '}
+                    <Size dim={dim} sizes={sizes} locale={locale} />
+                  </Fragment>
+                ))}
+              </dd>
             </div>
           ))}
         </dl>
@@ -139,8 +149,10 @@ const Here = ({ strings }: { strings: Record<string, string> }) => (
   <span class="it-hidden"> {strings['lab.chapterMap.here']}</span>
 );
 
-const shapeText = (shape: readonly (keyof Sizes)[], sizes: Sizes, locale: string) =>
-  shape.map((dim) => formatInteger(sizes[dim], locale)).join(' × ');
+/** A number that the island keeps true. */
+const Size = ({ dim, sizes, locale }: { dim: Dim; sizes: Sizes; locale: string }) => (
+  <span data-dim={dim}>{formatInteger(sizes[dim], locale)}</span>
+);
 
 /** 'Attention', 'Embedding, Position'; the empty string where nothing is marked. */
 export function markedText(marks: Marks, strings: Record<string, string>): string {

@@ -2,11 +2,9 @@
  * The parts of a GPT-2-architecture model in the order in which numbers flow through them: what each reads and writes,
  * how many weights it holds, and which chapters explain it. Names and explanations are strings (`lab.modelMap.<id>`).
  */
-import type { ModelConfig } from '../../engine/types';
+import type { Dim, Sizes } from './sizes';
 
-/** T tokens read, D numbers per token, L blocks, H heads, d = D/H, F = 4D neurons, V vocabulary, P positions. */
-export type Dim = 'T' | 'D' | 'L' | 'H' | 'd' | 'F' | 'V' | 'P';
-export type Sizes = Record<Dim, number>;
+export { sizesOf, type Dim, type Sizes } from './sizes';
 export type Shape = readonly Dim[];
 
 export type PartId =
@@ -92,11 +90,6 @@ export const parts: readonly Part[] = [
 ];
 
 export const partById = (id: PartId): Part => parts.find((p) => p.id === id)!;
-
-export function sizesOf(config: ModelConfig, tokens: number): Sizes {
-  const { n_layer: L, n_head: H, n_embd: D, vocab_size: V, n_positions: P } = config;
-  return { T: Math.min(tokens, P), D, L, H, d: D / H, F: 4 * D, V, P };
-}
 
 /** All copies of a part together. */
 export const weightsOf = (p: Part, sizes: Sizes): number => p.weights(sizes) * (p.perBlock ? sizes.L : 1);
