@@ -5,7 +5,7 @@
  * SITE_URL=https://…  absolute address, for canonical links, the sitemap and social previews
  * SANDBOX=1           also build the gallery of components (src/pages/sandbox)
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
@@ -16,6 +16,7 @@ import remarkMath from 'remark-math';
 import { appendices, chapters } from './src/chapters.ts';
 import { locales } from './src/locales.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
+import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
 
 /** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
@@ -38,6 +39,17 @@ const chapterLinks = chapters
   .map(({ slug, number }) => ({ slug, attrs: { 'data-chapter': String(number) } }));
 const appendixLinks = appendices.filter(written).map((slug) => ({ slug }));
 
+/** The notice on sections whose English text has changed, by folder of the language. */
+const notices = Object.fromEntries(
+  Object.entries(locales)
+    .filter(([folder]) => folder !== 'root')
+    .map(([folder, { lang }]) => {
+      const file = new URL(`src/content/i18n/${lang}.json`, import.meta.url);
+      const strings = JSON.parse(readFileSync(file, 'utf8'));
+      return [folder, { outdated: strings['site.outdated.text'], link: strings['site.outdated.link'] }];
+    }),
+);
+
 export default defineConfig({
   site: process.env.SITE_URL,
   base: process.env.BASE_PATH || '/',
@@ -45,7 +57,7 @@ export default defineConfig({
   trailingSlash: 'always',
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, remarkCjkFriendly],
+      remarkPlugins: [remarkMath, remarkCjkFriendly, [remarkTranslatedSections, { notices }]],
       rehypePlugins: [[rehypeKatex, katexOptions], rehypeMathAccess],
     }),
   },

@@ -23,23 +23,34 @@ export const layers = [
   {
     name: 'part',
     test: /^src\/components\//,
-    values: ['view', 'shared', 'hook', 'part', 'site', 'lab', 'engine', 'examples', 'strings'],
+    values: ['view', 'shared', 'hook', 'part', 'site', 'markdown', 'lab', 'engine', 'examples', 'strings'],
   },
   { name: 'lab', test: /^src\/lab\//, values: ['lab', 'engine'] },
   { name: 'engine', test: /^src\/engine\//, values: ['engine'] },
+  // How chapters are read at build time, and the lists of chapters and languages: the site's and the commands' alike.
+  { name: 'markdown', test: /^src\/(markdown\/|(locales|chapters)(\.ts)?$)/, values: ['markdown', 'strings'] },
   { name: 'strings', test: /^src\/content\/i18n\//, values: [] },
   { name: 'content', test: /^src\/content\//, values: ['content', 'view', 'shared', 'part', 'site'] },
   { name: 'examples', test: /^src\/examples\//, values: ['examples'] },
-  { name: 'site', test: /^src\//, values: ['site', 'content', 'view', 'shared', 'part', 'examples', 'strings', 'lab'] },
+  {
+    name: 'site',
+    test: /^src\//,
+    values: ['site', 'markdown', 'content', 'view', 'shared', 'part', 'examples', 'strings', 'lab'],
+  },
   // Stored runs are what a lab shows first: the command that makes them starts from the labs' own first states.
   {
     name: 'runs',
     test: /^tools\/examples(\.ts$|\/)/,
-    values: ['runs', 'tools', 'engine', 'lab', 'part', 'strings', 'examples'],
+    values: ['runs', 'tools', 'markdown', 'engine', 'lab', 'part', 'strings', 'examples'],
   },
   // A page of its own around the lab's session and worker, which a command opens in a browser.
   { name: 'proof', test: /^tools\/proof\/page\//, values: ['proof', 'lab', 'engine'] },
-  { name: 'tools', test: /^tools\//, values: ['tools', 'engine', 'strings', 'examples'], types: ['lab', 'proof'] },
+  {
+    name: 'tools',
+    test: /^tools\//,
+    values: ['tools', 'markdown', 'engine', 'strings', 'examples'],
+    types: ['lab', 'proof'],
+  },
   {
     name: 'tests',
     test: /^tests\//,
@@ -56,10 +67,11 @@ export const layers = [
       'strings',
       'examples',
       'site',
+      'markdown',
       'root',
     ],
   },
-  { name: 'root', test: /^[^/]+$/, values: ['root', 'tools', 'strings', 'site', 'content'] },
+  { name: 'root', test: /^[^/]+$/, values: ['root', 'tools', 'strings', 'site', 'markdown', 'content'] },
 ];
 
 /** Packages that bring a page or a site with them: the engine runs in a worker and in Node as well. */
