@@ -29,7 +29,13 @@ const slugs = [
 export const chapters: readonly Chapter[] = slugs.map((slug, number) => ({ number, slug }));
 
 /** Pages that are not chapters, in the order of the sidebar's second group. Same rule: shown once they exist. */
-export const appendices: readonly string[] = ['glossary', 'translating', 'deploying', 'data-and-licences'];
+export const appendices: readonly string[] = [
+  'glossary',
+  'translating',
+  'translation-status',
+  'deploying',
+  'data-and-licences',
+];
 
 /** The chapter of a content id such as `embedding`, `ja/embedding`, `` or `zh-cn`; undefined for other pages. */
 export function chapterOf(id: string): Chapter | undefined {

@@ -2,6 +2,7 @@
  * Are the strings of the widgets (`src/content/i18n/*.json`) complete? Every language has English's keys with the same
  * placeholders and a text of its own, every key is used by the code, and the code uses no key that does not exist.
  */
+import { readFileSync } from 'node:fs';
 import { readFiles, withoutComments, type SourceFile } from './files';
 
 /** Texts by key, by language tag. */
@@ -17,7 +18,9 @@ export async function checkLanguages(): Promise<string[]> {
   for (const { path, text } of readFiles('src/content/i18n', ['.json'])) {
     languages[path.replace(/^.*\/|\.json$/g, '')] = JSON.parse(text) as Record<string, string>;
   }
-  const sources = readFiles('src', ['.ts', '.tsx', '.astro', '.mdx']);
+  // The site's title and sidebar are named in its configuration.
+  const config = { path: 'astro.config.mjs', text: readFileSync('astro.config.mjs', 'utf8') };
+  const sources = [...readFiles('src', ['.ts', '.tsx', '.astro', '.mdx']), config];
   return [...translationProblems(languages), ...usageProblems(Object.keys(languages[reference] ?? {}), sources)];
 }
 

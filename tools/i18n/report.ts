@@ -5,7 +5,7 @@ import { sectionThen } from './english-then';
 
 /** One language: a line for each chapter that needs work, and below it its sections, with what English has changed. */
 export function report(language: string, chapters: readonly ChapterState[], withDiff: boolean): string {
-  const lines = chapters.flatMap((chapter) => chapterLines(chapter, withDiff));
+  const lines = chapters.flatMap((chapter) => chapterLines(language, chapter, withDiff));
   const done = chapters.filter(isDone).length;
   return [`${language}: ${done} of ${chapters.length} pages up to date`, ...lines].join('\n');
 }
@@ -15,10 +15,10 @@ export function isDone({ state, sections }: ChapterState): boolean {
   return state === 'translated' && sections.every((section) => section.state === 'current');
 }
 
-function chapterLines(chapter: ChapterState, withDiff: boolean): string[] {
+function chapterLines(language: string, chapter: ChapterState, withDiff: boolean): string[] {
   const { slug, path, state, sections } = chapter;
   if (isDone(chapter)) return [];
-  if (state === 'missing') return [`  ${slug}: missing. npm run i18n -- new … ${slug} writes a file to translate.`];
+  if (state === 'missing') return [`  ${slug}: missing. npm run i18n -- new ${language} ${slug} writes a file to translate.`];
   if (state === 'orphaned') return [`  ${slug}: orphaned, there is no such English page (${path})`];
   const current = sections.filter((section) => section.state === 'current').length;
   return [
