@@ -39,13 +39,18 @@ const chapterLinks = chapters
   .map(({ slug, number }) => ({ slug, attrs: { 'data-chapter': String(number) } }));
 const appendixLinks = appendices.filter(written).map((slug) => ({ slug }));
 
+/** Our own strings of a language. @param {string} lang @returns {Record<string, string>} */
+const stringsOf = (lang) => JSON.parse(readFileSync(new URL(`src/content/i18n/${lang}.json`, import.meta.url), 'utf8'));
+/** One string in every language, by tag. @param {string} key @returns {Record<string, string>} */
+const inAllLanguages = (key) =>
+  Object.fromEntries(Object.values(locales).map(({ lang }) => [lang, stringsOf(lang)[key] ?? '']));
+
 /** The notice on sections whose English text has changed, by folder of the language. */
 const notices = Object.fromEntries(
   Object.entries(locales)
     .filter(([folder]) => folder !== 'root')
     .map(([folder, { lang }]) => {
-      const file = new URL(`src/content/i18n/${lang}.json`, import.meta.url);
-      const strings = JSON.parse(readFileSync(file, 'utf8'));
+      const strings = stringsOf(lang);
       return [folder, { outdated: strings['site.outdated.text'], link: strings['site.outdated.link'] }];
     }),
 );
@@ -71,7 +76,7 @@ export default defineConfig({
     preact(),
     sandbox,
     starlight({
-      title: { en: 'Inside the Transformer', ja: 'Transformerの内側', 'zh-CN': '走进 Transformer' },
+      title: inAllLanguages('site.name'),
       locales,
       defaultLocale: 'root',
       favicon: '/favicon.svg',
@@ -90,13 +95,15 @@ export default defineConfig({
       },
       sidebar: [
         {
-          label: 'Chapters',
-          translations: { ja: '章', 'zh-CN': '章节' },
+          label: inAllLanguages('site.sidebar.chapters').en ?? '',
+          translations: inAllLanguages('site.sidebar.chapters'),
           items: chapterLinks,
         },
-        ...(appendixLinks.length
-          ? [{ label: 'Reference', translations: { ja: '資料', 'zh-CN': '参考' }, items: appendixLinks }]
-          : []),
+        {
+          label: inAllLanguages('site.sidebar.reference').en ?? '',
+          translations: inAllLanguages('site.sidebar.reference'),
+          items: appendixLinks,
+        },
       ],
       expressiveCode: {
         themes: ['github-light-high-contrast', 'github-dark-high-contrast'],

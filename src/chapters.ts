@@ -4,6 +4,8 @@
  * The sidebar, the chapter header and the map of the model read this one list. A chapter joins them as soon as
  * `src/content/docs/<slug>.mdx` exists; until then it is only planned. Titles live in the chapters themselves.
  */
+import { locales } from './locales.ts';
+
 export interface Chapter {
   number: number;
   slug: string;
@@ -39,6 +41,7 @@ export const appendices: readonly string[] = [
 
 /** The chapter of a content id such as `embedding`, `ja/embedding`, `` or `zh-cn`; undefined for other pages. */
 export function chapterOf(id: string): Chapter | undefined {
-  const slug = id.replace(/^(ja|zh-cn)(\/|$)/, '') || 'index';
+  const [folder, ...rest] = id.split('/');
+  const slug = (folder! in locales ? rest.join('/') : id) || 'index';
   return chapters.find((chapter) => chapter.slug === slug);
 }

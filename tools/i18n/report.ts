@@ -18,7 +18,8 @@ export function isDone({ state, sections }: ChapterState): boolean {
 function chapterLines(language: string, chapter: ChapterState, withDiff: boolean): string[] {
   const { slug, path, state, sections } = chapter;
   if (isDone(chapter)) return [];
-  if (state === 'missing') return [`  ${slug}: missing. npm run i18n -- new ${language} ${slug} writes a file to translate.`];
+  if (state === 'missing')
+    return [`  ${slug}: missing. npm run i18n -- new ${language} ${slug} writes a file to translate.`];
   if (state === 'orphaned') return [`  ${slug}: orphaned, there is no such English page (${path})`];
   const current = sections.filter((section) => section.state === 'current').length;
   return [

@@ -4,23 +4,23 @@
  *
  * strings('ja', 'lab.common.', 'lab.sampling.') → { 'lab.common.reset': '元に戻す', … }
  */
-import en from '../../content/i18n/en.json';
-import ja from '../../content/i18n/ja.json';
-import zhCN from '../../content/i18n/zh-CN.json';
-import { defaultLang, type Lang } from '../../locales';
+import { defaultLang } from '../../locales';
 
 export type Strings = Record<string, string>;
 
-const files: Record<Lang, Strings> = { en, ja, 'zh-CN': zhCN };
+/** By path: `../../content/i18n/ja.json`. */
+const files = import.meta.glob<Strings>('../../content/i18n/*.json', { eager: true, import: 'default' });
+const fileOf = (lang: string) => files[`../../content/i18n/${lang}.json`];
 
 /**
  * All strings whose key begins with one of `prefixes`, in the language `lang` (`en`, `ja`, `zh-CN`).
  * A key that English has and the language lacks is an error: it stops the build rather than reach a reader.
  */
 export function strings(lang: string | undefined, ...prefixes: string[]): Strings {
-  const file = files[(lang ?? defaultLang) as Lang] ?? files[defaultLang];
+  const english = fileOf(defaultLang)!;
+  const file = fileOf(lang ?? defaultLang) ?? english;
   const picked: Strings = {};
-  for (const key of Object.keys(files[defaultLang])) {
+  for (const key of Object.keys(english)) {
     if (!prefixes.some((prefix) => key.startsWith(prefix))) continue;
     const text = file[key];
     if (text === undefined) throw new Error(`src/content/i18n/${lang}.json lacks "${key}", which en.json has.`);
