@@ -41,7 +41,7 @@ export const appendices: readonly string[] = [
 
 /** The chapter of a content id such as `embedding`, `ja/embedding`, `` or `zh-cn`; undefined for other pages. */
 export function chapterOf(id: string): Chapter | undefined {
-  const [folder, ...rest] = id.split('/');
-  const slug = (folder! in locales ? rest.join('/') : id) || 'index';
+  const [folder = '', ...rest] = id.split('/');
+  const slug = (folder in locales ? rest.join('/') : id) || 'index';
   return chapters.find((chapter) => chapter.slug === slug);
 }

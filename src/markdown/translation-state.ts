@@ -37,7 +37,9 @@ export function compareSections(english: string, translated: string): SectionSta
   return [...states, ...orphans];
 }
 
+export type OpenSection = SectionState & { state: Exclude<State, 'current'> };
+
 /** Sections that need work. */
-export function open(states: readonly SectionState[]): SectionState[] {
-  return states.filter(({ state }) => state !== 'current');
+export function open(states: readonly SectionState[]): OpenSection[] {
+  return states.filter((section): section is OpenSection => section.state !== 'current');
 }
