@@ -15,6 +15,11 @@ import { headWithMostToSee } from './attention-head';
 import { about, NEUTRAL, OPTIONS, read } from './common';
 import { decodeSteps } from './decode-steps';
 import { mlpFlow, mlpOff, neurons } from './mlp';
+import { wordOrder } from './word-order';
+import { DIGITS } from './write';
+
+const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
+const OPTIONS: AnswerOptions = { signal: new AbortController().signal, progress: () => undefined };
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -82,6 +87,7 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
   'mlp-flow': mlpFlow,
   neurons,
   'mlp-off': mlpOff,
+  'word-order': async (model) => ({ ...about(model), ...(await wordOrder(model)) }),
 
   'attention-head': async (model) => {
     const { prompt, tokens, ids } = read(SENTENCE);

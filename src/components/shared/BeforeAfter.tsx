@@ -59,11 +59,8 @@ export function BeforeAfter(props: BeforeAfterProps) {
                     <span>{formatProbability(p, locale)}</span>
                   </td>
                 ))}
-                <td
-                  class={`it-ba__delta${delta > 0 ? ' is-up' : delta < 0 ? ' is-down' : ''}`}
-                  title={fullNumber(delta)}
-                >
-                  {delta > 0 ? '+' : ''}
+                <td class={`it-ba__delta${direction(delta, locale)}`} title={fullNumber(delta)}>
+                  {direction(delta, locale) === ' is-up' ? '+' : ''}
                   {formatNumber(delta, locale)}
                 </td>
               </tr>
@@ -73,6 +70,12 @@ export function BeforeAfter(props: BeforeAfterProps) {
       </table>
     </div>
   );
+}
+
+/** A change too small to be seen in the digits shown goes neither up nor down. */
+function direction(delta: number, locale: string): '' | ' is-up' | ' is-down' {
+  if (!/[1-9∞]/.test(formatNumber(delta, locale))) return '';
+  return delta > 0 ? ' is-up' : ' is-down';
 }
 
 interface Row {

@@ -19,4 +19,5 @@ export const labs: Readonly<Record<string, string>> = {
   NextToken: 'next-token',
   Sampling: 'sampling',
   TokenizerPlayground: 'tokenizer',
+  WordOrder: 'word-order',
 };
