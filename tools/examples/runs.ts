@@ -15,6 +15,7 @@ import { headWithMostToSee } from './attention-head';
 import { about, NEUTRAL, OPTIONS, read } from './common';
 import { decodeSteps } from './decode-steps';
 import { mlpFlow, mlpOff, neurons } from './mlp';
+import { positionTable } from './position-table';
 import { wordOrder } from './word-order';
 import { DIGITS } from './write';
 
@@ -87,6 +88,8 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
   'mlp-flow': mlpFlow,
   neurons,
   'mlp-off': mlpOff,
+  'position-table': async (model) => ({ ...about(model), ...(await positionTable(model)) }),
+
   'word-order': async (model) => ({ ...about(model), ...(await wordOrder(model)) }),
 
   'attention-head': async (model) => {

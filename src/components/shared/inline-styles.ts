@@ -39,9 +39,17 @@ function defaultsFrom(empty: Document): Defaults {
   };
 }
 
+/** A copy of a canvas would be blank. */
+function pictureOf(canvas: HTMLCanvasElement): HTMLImageElement {
+  const picture = document.createElement('img');
+  picture.src = canvas.toDataURL();
+  return picture;
+}
+
 function copyOf(element: Element, parentStyle: CSSStyleDeclaration | null, defaults: Defaults): Element {
   const style = getComputedStyle(element);
-  const copy = element.cloneNode(false) as HTMLElement | SVGElement;
+  const copy = (element instanceof HTMLCanvasElement ? pictureOf(element) : element.cloneNode(false)) as
+    HTMLElement | SVGElement;
   for (const name of ['id', 'class', 'title', 'tabindex', 'disabled']) copy.removeAttribute(name);
   setStyle(copy, style, parentStyle, OWN_LOOK.test(element.tagName), defaults(element));
   if (element instanceof HTMLTextAreaElement) copy.textContent = element.value;

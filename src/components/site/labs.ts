@@ -17,6 +17,7 @@ export const labs: Readonly<Record<string, string>> = {
   Neighbours: 'neighbours',
   Neurons: 'neurons',
   NextToken: 'next-token',
+  PositionTable: 'position-table',
   Sampling: 'sampling',
   TokenizerPlayground: 'tokenizer',
   WordOrder: 'word-order',

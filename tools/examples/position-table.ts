@@ -1,0 +1,11 @@
+/** The stored table of `<PositionTable />`: every second row, exactly as the model's file has it. */
+import { askTable, storable } from '../../src/components/PositionTable/table';
+import type { Model } from '../../src/engine/model';
+import { answerModel } from '../../src/lab/answer-model';
+
+const STEP = 2;
+
+export async function positionTable(model: Model): Promise<object> {
+  const options = { signal: new AbortController().signal, progress: () => undefined };
+  return storable(await askTable((input) => answerModel(model, 'weights', input, options)), STEP);
+}
