@@ -2,10 +2,10 @@
 import { askTable, storable } from '../../src/components/PositionTable/table';
 import type { Model } from '../../src/engine/model';
 import { answerModel } from '../../src/lab/answer-model';
+import { OPTIONS } from './common';
 
 const STEP = 2;
 
 export async function positionTable(model: Model): Promise<object> {
-  const options = { signal: new AbortController().signal, progress: () => undefined };
-  return storable(await askTable((input) => answerModel(model, 'weights', input, options)), STEP);
+  return storable(await askTable((input) => answerModel(model, 'weights', input, OPTIONS)), STEP);
 }

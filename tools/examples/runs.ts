@@ -17,10 +17,6 @@ import { decodeSteps } from './decode-steps';
 import { mlpFlow, mlpOff, neurons } from './mlp';
 import { positionTable } from './position-table';
 import { wordOrder } from './word-order';
-import { DIGITS } from './write';
-
-const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
-const OPTIONS: AnswerOptions = { signal: new AbortController().signal, progress: () => undefined };
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;

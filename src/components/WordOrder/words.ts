@@ -19,9 +19,8 @@ export function wordsOf(tokens: readonly Pick<Token, 'text'>[]): Word[] {
   const words: Word[] = [];
   tokens.forEach(({ text }, i) => {
     const before = tokens[i - 1]?.text;
-    const goesOn =
-      i > 0 && (text === null || before === null || (GOES_ON.test(text) && WORD_AT_END.test(before ?? '')));
-    if (goesOn) words.at(-1)!.end = i + 1;
+    const joins = text === null || (GOES_ON.test(text) && (before === null || WORD_AT_END.test(before ?? '')));
+    if (i > 0 && joins) words.at(-1)!.end = i + 1;
     else words.push({ start: i, end: i + 1 });
   });
   return words;
