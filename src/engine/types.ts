@@ -206,6 +206,37 @@ export interface ComparedRun {
   finite: boolean;
 }
 
+/** Two runs at one position that both have (`derived/by-position.ts`). */
+export interface PositionComparison {
+  /** Every logit of this position is the same in both, bit for bit. */
+  identical: boolean;
+  /** Kullback–Leibler divergence from the first run to the second, in nats; NaN where logits are not finite. */
+  divergence: number;
+  /** The most probable next token in each run; null where logits are not finite. */
+  tops: [Token | null, Token | null];
+  /** Probability, in each run, of the token that comes next in the first run's text; NaN at its end. */
+  next: [number, number];
+}
+
+/** From q·k to the pattern of one head (`derived/attention-steps.ts`): [T,T] row-major, row = query, unless said. */
+export interface AttentionSteps {
+  tokens: number;
+  /** K, the width of the head. */
+  width: number;
+  dots: Float32Array;
+  scores: Float32Array;
+  masked_scores: Float32Array;
+  pattern: Float32Array;
+  /** e^(masked score − largest of the row), and their sums [T]. */
+  powers: Float32Array;
+  powerSums: number[];
+  /** Sums of the rows of the pattern, [T]. */
+  sums: number[];
+  /** The mask put after softmax instead of before it, and the sums of its rows, [T]. */
+  late: Float32Array;
+  lateSums: number[];
+}
+
 /**
  * A logit as a sum over everything that was added to the residual stream (`derived/attribution.ts`):
  * logit = embed + pos_embed + Σ (patch + attention + mlp over the layers) + finalBias + remainder.

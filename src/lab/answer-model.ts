@@ -1,7 +1,9 @@
 /** Requests that need the model. */
 import { cacheTiming } from '../engine/cache-timing';
 import { decodeStep } from '../engine/decode-step';
+import { attentionStepNames, attentionSteps } from '../engine/derived/attention-steps';
 import { attribution } from '../engine/derived/attribution';
+import { byPosition } from '../engine/derived/by-position';
 import { compareRuns } from '../engine/derived/comparison';
 import { headWriteNames, headWrites } from '../engine/derived/head-writes';
 import { mlpNames, mlpToken } from '../engine/derived/mlp-token';
@@ -69,6 +71,13 @@ const answers: Answers = {
   },
 
   neurons: async (model, request) => ({ report: await neuronReport(model, request) }),
+
+  byPosition: async (model, { runs }) => ({ positions: await byPosition(model, runs) }),
+
+  attentionSteps: async (model, { layer, head, ...request }) => {
+    const activations = await run(model, { ...request, fetch: attentionStepNames(layer) });
+    return { steps: attentionSteps(activations, layer, head) };
+  },
 
   neighbours: async (model, { id, count }) => ({ neighbours: neighbours(model.weights, id, count) }),
 

@@ -5,6 +5,7 @@
 import type {
   Activation,
   Activations,
+  AttentionSteps,
   CacheTiming,
   Candidate,
   Comparison,
@@ -16,6 +17,7 @@ import type {
   Manifest,
   MlpToken,
   NeuronReport,
+  PositionComparison,
   SamplingSettings,
   Token,
 } from '../engine/types';
@@ -93,6 +95,16 @@ export interface Requests {
     in: { tokens: number[]; layer: number; position: number; count: number; top: number };
     out: { report: NeuronReport };
   };
+  /** Two runs held against each other at every position they have in common. */
+  byPosition: {
+    in: { runs: [PositionInput, PositionInput] };
+    out: { positions: PositionComparison[] };
+  };
+  /** The pattern of one head, step by step from q·k. */
+  attentionSteps: {
+    in: { tokens: number[]; interventions?: Interventions; layer: number; head: number };
+    out: { steps: AttentionSteps };
+  };
   /** Nearest rows of the token embedding matrix by cosine; the token itself is left out. */
   neighbours: {
     in: { id: number; count: number };
@@ -132,6 +144,11 @@ export interface Requests {
     in: { tokens: number[] };
     out: { logProbabilities: number[] };
   };
+}
+
+interface PositionInput {
+  tokens: number[];
+  interventions?: Interventions;
 }
 
 export interface GeneratedToken {

@@ -26,6 +26,10 @@ export interface CalculationProps {
   termName: string;
   /** Added after the terms: a bias. */
   constant?: { name: string; value: number };
+  /** Name of the column of values where they are no products. */
+  valueName?: string;
+  /** What is done with the sum before it is the model's number, e.g. '÷ √32', and what comes out: the engine says. */
+  then?: { name: string; value: number };
   /** What the model computed; shown beside the sum of the terms. */
   result: number;
   /** Terms shown at first. */
@@ -62,7 +66,7 @@ export function Calculation(props: CalculationProps) {
                   {name}
                 </th>
               ))}
-              <th scope="col">{t('product')}</th>
+              <th scope="col">{props.valueName ?? t('product')}</th>
             </tr>
           </thead>
           <tbody>
@@ -101,6 +105,14 @@ export function Calculation(props: CalculationProps) {
               </th>
               <td>{number(sum)}</td>
             </tr>
+            {props.then && (
+              <tr>
+                <th scope="row" colSpan={factorNames.length + 1}>
+                  {props.then.name}
+                </th>
+                <td>{number(props.then.value)}</td>
+              </tr>
+            )}
             <tr>
               <th scope="row" colSpan={factorNames.length + 1}>
                 {t('model')}

@@ -24,6 +24,9 @@ export interface HeatStackProps {
   describe(row: number, dimension: number, value: number): string;
   selected: number;
   onSelect(row: number): void;
+  /** With this, one cell is chosen by a press, Enter or Space, and stays marked. */
+  onChoose?(row: number, dimension: number): void;
+  chosen?: readonly [row: number, dimension: number] | null;
   /** Said below the rows while no cell is pointed at. */
   hint: string;
 }
@@ -40,6 +43,10 @@ export function HeatStack(props: HeatStackProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = dimension ?? 0;
+    if (props.onChoose && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      return props.onChoose(row, at);
+    }
     const by = event.shiftKey ? 10 : 1;
     const moves: Record<string, [number, number]> = {
       ArrowLeft: [row, at - by],
@@ -82,9 +89,11 @@ export function HeatStack(props: HeatStackProps) {
               values={values(i)}
               limit={limit}
               cursor={i === row ? dimension : null}
-              onPoint={(at, chosen) => {
+              chosen={props.chosen?.[0] === i ? props.chosen[1] : null}
+              onPoint={(at, pressed) => {
                 setCursor({ row: i, dimension: at });
-                if (chosen) onSelect(i);
+                if (pressed) onSelect(i);
+                if (pressed) props.onChoose?.(i, at);
               }}
             />
             {props.tail && <span class="it-stack-tail">{props.tail(i)}</span>}
@@ -100,10 +109,11 @@ interface StripProps {
   values: Float32Array;
   limit: number;
   cursor: number | null;
+  chosen: number | null;
   onPoint(dimension: number, chosen: boolean): void;
 }
 
-function Strip({ values, limit, cursor, onPoint }: StripProps) {
+function Strip({ values, limit, cursor, chosen, onPoint }: StripProps) {
   const paths = useMemo(() => levelPaths(values, limit), [values.buffer, values.byteOffset, values.length, limit]);
   const point = (event: PointerEvent) => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
@@ -124,6 +134,7 @@ function Strip({ values, limit, cursor, onPoint }: StripProps) {
       {paths.map(({ level, d }) => (
         <path key={level} class={levelClass('signed', level)} d={d} />
       ))}
+      {chosen !== null && <rect class="it-stack-cursor is-chosen" x={chosen} width={1} height={1} />}
       {cursor !== null && <rect class="it-stack-cursor" x={cursor} width={1} height={1} />}
     </svg>
   );

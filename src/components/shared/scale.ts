@@ -35,3 +35,13 @@ export function niceLimit(x: number): number {
   const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((s) => s * power >= x * (1 - 1e-9)) ?? 10;
   return Number((step * power).toPrecision(3));
 }
+
+/** The end of a signed scale for these values: a round number at or above the largest |value| that is finite. */
+export function limitOf(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  return niceLimit(largest);
+}

@@ -34,3 +34,8 @@ export function headVector({ data, shape }: Activation, head: number, position: 
   const start = (head * T + position) * K;
   return data.subarray(start, start + K);
 }
+
+/** aᵢ·bᵢ in double precision, [K]: the terms of a dot product. */
+export function products(a: ArrayLike<number>, b: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: a.length }, (_, i) => a[i]! * b[i]!);
+}
