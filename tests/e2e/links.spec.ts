@@ -69,6 +69,20 @@ test('every link and asset of every page resolves', tag, () => {
   expect(checked).toBeGreaterThan(100);
 });
 
+test('every prediction is about a lab of its page', tag, () => {
+  const problems: string[] = [];
+  let checked = 0;
+  for (const page of pages.filter((path) => !path.startsWith('sandbox/'))) {
+    const text = read(fileFor(page) ?? '');
+    for (const [, lab = ''] of text.matchAll(/<section class="it-predict[^>]* data-lab="([^"]*)"/g)) {
+      checked += 1;
+      if (!text.includes(`<figure id="${lab}"`)) problems.push(`${page}: no lab has the id "${lab}"`);
+    }
+  }
+  expect(problems).toEqual([]);
+  expect(checked).toBeGreaterThan(5);
+});
+
 test('stylesheets load nothing from elsewhere and nothing that is missing', tag, () => {
   const problems: string[] = [];
   const sheets = new Set<string>();

@@ -26,6 +26,21 @@ export interface ModelMapViewProps {
 }
 
 const SHOWN_SIZES: readonly Dim[] = ['T', 'D', 'L', 'H', 'd', 'F', 'V'];
+/** What a part is called in the chapter's formulas. */
+const SYMBOLS = {
+  tokens: 'tokens',
+  embedding: 'W_E embed',
+  position: 'W_pos pos_embed',
+  ln1: 'normalized',
+  attention: 'attn_out',
+  add1: 'resid_mid',
+  ln2: 'normalized',
+  mlp: 'mlp_out',
+  add2: 'resid_post',
+  lnFinal: 'normalized',
+  output: 'logits W_E',
+  probabilities: 'p',
+} as const;
 /** As many tokens as fit in a line; the rest are counted. */
 const SHOWN_TOKENS = 10;
 
@@ -60,7 +75,7 @@ export function ModelMapView(props: ModelMapViewProps) {
           <div class="it-map__row it-map__row--embed">
             <div class="it-map__sum">
               {box('embedding')}
-              <span class="it-map__plus" aria-hidden="true">
+              <span class="it-map__plus" aria-hidden="true" data-sym="x">
                 +
               </span>
               {box('position')}
@@ -108,7 +123,12 @@ function PartBox({ part, sizes, ...props }: ModelMapViewProps & { part: Part; si
   const chapter = part.chapters.map((slug) => chapters[slug]).find(Boolean);
   const shape = part.output.map((dim) => formatInteger(sizes[dim], locale)).join(' × ');
   return (
-    <div class={`it-map__part it-map__part--${part.tone}`} data-part={part.id} data-chosen={chosen || undefined}>
+    <div
+      class={`it-map__part it-map__part--${part.tone}`}
+      data-part={part.id}
+      data-sym={SYMBOLS[part.id]}
+      data-chosen={chosen || undefined}
+    >
       <button
         type="button"
         disabled={props.disabled}

@@ -6,6 +6,8 @@
  * The mark is an attribute, which islands leave alone when they draw themselves again.
  */
 const MARK = 'data-sym-marked';
+/** Where the arrow keys are in a formula. */
+const CURRENT = 'data-sym-current';
 
 export function linkSymbols(): void {
   document.addEventListener('pointerover', (event) => event.pointerType !== 'touch' && mark(named(event.target)));
@@ -20,7 +22,10 @@ export function linkSymbols(): void {
     mark(place?.hasAttribute(MARK) && !controlIn(place, event.target) ? null : place);
   });
   document.addEventListener('focusin', (event) => mark(named(event.target)));
-  document.addEventListener('focusout', () => mark(null));
+  document.addEventListener('focusout', () => {
+    mark(null);
+    document.querySelector(`[${CURRENT}]`)?.removeAttribute(CURRENT);
+  });
   document.addEventListener('keydown', walkFormula);
 }
 
@@ -47,12 +52,12 @@ function walkFormula(event: KeyboardEvent): void {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (!step || !formula.matches('.katex-display')) return;
   const places = [...formula.querySelectorAll('[data-sym]')];
-  const at = places.findIndex((place) => place.hasAttribute('data-sym-current'));
+  const at = places.findIndex((place) => place.hasAttribute(CURRENT));
   const next = places[at < 0 && step < 0 ? places.length - 1 : at + step];
-  places[at]?.removeAttribute('data-sym-current');
+  places[at]?.removeAttribute(CURRENT);
   mark(next ?? null);
   if (!next) return;
   event.preventDefault();
-  next.setAttribute('data-sym-current', '');
+  next.setAttribute(CURRENT, '');
   next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
