@@ -306,6 +306,16 @@ export interface NeuronDescription {
   promotes: { token: Token; logit: number }[];
 }
 
+/** How long the residual stream is at every step, and what is added to it (`derived/stream-norms.ts`). */
+export interface StreamNorms {
+  /** [2L+1,T]: the stream's norm before block 0, then after each addition. */
+  stream: Activation;
+  /** [2L,T]: the norm of what is added, by attention and MLP in turn. */
+  added: Activation;
+  /** [2L,T]: degrees between what is added and the stream that it is added to; NaN where one of them is zero. */
+  angle: Activation;
+}
+
 /** Codes of everything that can go wrong, translated for the reader by the interface. */
 export type ErrorCode =
   | 'offline'

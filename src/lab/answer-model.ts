@@ -11,6 +11,7 @@ import { neighbours } from '../engine/derived/neighbours';
 import { neuronReport } from '../engine/derived/neurons';
 import { logitLens } from '../engine/derived/logit-lens';
 import { tokenLogProbabilities } from '../engine/derived/surprisal';
+import { streamNorms } from '../engine/derived/stream-norms';
 import { generate } from '../engine/generate';
 import type { Model } from '../engine/model';
 import { fetched } from '../engine/outputs';
@@ -57,6 +58,8 @@ const answers: Answers = {
   compare: async (model, request) => ({ comparison: await compareRuns(model, request) }),
 
   attribution: async (model, request) => ({ attributions: await attribution(model, request) }),
+
+  streamNorms: async (model, request) => ({ norms: await streamNorms(model, request) }),
 
   headWrites: async (model, { layer, position, ...request }) => {
     const activations = await run(model, { ...request, fetch: headWriteNames(layer) });

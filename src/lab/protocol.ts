@@ -19,6 +19,7 @@ import type {
   NeuronReport,
   PositionComparison,
   SamplingSettings,
+  StreamNorms,
   Token,
 } from '../engine/types';
 
@@ -71,6 +72,11 @@ export interface Requests {
   attribution: {
     in: { tokens: number[]; interventions?: Interventions; position?: number; ids: number[] };
     out: { attributions: LogitAttribution[] };
+  };
+  /** Norms of the residual stream and of what is added to it, at every step and position; angles between the two. */
+  streamNorms: {
+    in: { tokens: number[]; interventions?: Interventions };
+    out: { norms: StreamNorms };
   };
   /** What each head of a layer writes to the residual stream at one position: `heads` [H,D], and `bias` b_o [D]. */
   headWrites: {

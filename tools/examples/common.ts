@@ -2,7 +2,8 @@
 import type { Model } from '../../src/engine/model';
 import { encode } from '../../src/engine/tokenizer';
 import type { SamplingSettings } from '../../src/engine/types';
-import type { AnswerOptions } from '../../src/lab/answer-model';
+import { answerModel, type AnswerOptions, type ModelRequest } from '../../src/lab/answer-model';
+import type { Requests } from '../../src/lab/protocol';
 import { DIGITS } from './write';
 
 export const NEUTRAL: SamplingSettings = { temperature: 1, topK: 0, topP: 1 };
@@ -19,4 +20,9 @@ export function about({ manifest: { id, title, source } }: Model) {
 export function read(prompt: string) {
   const tokens = encode(prompt);
   return { prompt, tokens, ids: tokens.map(({ id }) => id) };
+}
+
+/** Stands for the page's session: answers as the worker does. */
+export function askOf(model: Model) {
+  return <N extends ModelRequest>(name: N, input: Requests[N]['in']) => answerModel(model, name, input, OPTIONS);
 }

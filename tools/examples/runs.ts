@@ -17,6 +17,7 @@ import { decodeSteps } from './decode-steps';
 import { mlpFlow, mlpOff, neurons } from './mlp';
 import { positionTable } from './position-table';
 import { wordOrder } from './word-order';
+import { cutSkip, streamNorms, whoWrote } from './residuals';
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -87,6 +88,9 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
   'position-table': async (model) => ({ ...about(model), ...(await positionTable(model)) }),
 
   'word-order': async (model) => ({ ...about(model), ...(await wordOrder(model)) }),
+  'stream-norms': streamNorms,
+  'who-wrote': whoWrote,
+  'cut-skip': cutSkip,
 
   'attention-head': async (model) => {
     const { prompt, tokens, ids } = read(SENTENCE);

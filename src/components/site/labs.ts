@@ -7,6 +7,7 @@
 export const labs: Readonly<Record<string, string>> = {
   ComparePrompts: 'compare-prompts',
   DecodeSteps: 'decode-steps',
+  CutSkip: 'cut-skip',
   EmbeddingStrip: 'embedding-strip',
   GeluCurve: 'gelu-curve',
   Generate: 'generate',
@@ -19,6 +20,8 @@ export const labs: Readonly<Record<string, string>> = {
   NextToken: 'next-token',
   PositionTable: 'position-table',
   Sampling: 'sampling',
+  StreamNorms: 'stream-norms',
   TokenizerPlayground: 'tokenizer',
   WordOrder: 'word-order',
+  WhoWrote: 'who-wrote',
 };
