@@ -61,7 +61,7 @@ test('lengths are those of the reference, and the bill sums to its logit', async
 
   await wrote.getByRole('button', { name: 'Block 1, attention' }).click();
   await expect(wrote.locator('[data-inside]')).toHaveCount(config.n_head + 1);
-  await wrote.getByText('a lead over another').click();
+  await wrote.getByRole('radio', { name: 'a lead over another' }).check();
   await expect(wrote.locator('.it-wrote__summary')).toContainText('leads');
   [running, total] = await ends(wrote);
   expect(Math.abs(running - total)).toBeLessThan(0.011);
@@ -93,13 +93,13 @@ test('cutting a skip path moves the answer more than its sublayer; cutting all m
   const least = Math.min(...state.additions.map(({ divergenceSkipCut }) => divergenceSkipCut));
   expect(state.additions[1]!.divergenceSkipCut).toBe(least);
 
-  await lab.getByText('at all of them').click();
+  await lab.getByRole('radio', { name: 'at all of them' }).check();
   await expectLive(lab);
   state = await exportedJson<Cut>(page, lab);
   expect(state).toMatchObject({ at: -1, gate: 0 });
   expect(state.runs[1]!.apart).toBeLessThan(0.1 * state.runs[0]!.apart);
   // All sublayers off: the last token again.
-  await lab.getByText('the sublayer', { exact: true }).click();
+  await lab.getByRole('radio', { name: 'the sublayer' }).check();
   await expect(lab.locator('.it-ba__summary')).toContainText('is now ␣little');
 
   // By keyboard back to where nothing is changed.

@@ -15,6 +15,8 @@ import { exportOf } from './export';
 import { CutSkipView } from './view';
 
 const LAB = 'cut-skip';
+/** The table asks under a name of its own: requests of one lab and name supersede each other, its tokens' too. */
+const MAP = `${LAB}-map`;
 
 interface Other {
   prompt: string;
@@ -38,8 +40,7 @@ interface Props {
 }
 
 const ask: Ask = (name, input) => session.ask(LAB, name, input);
-// Under a name of its own: requests of one name supersede each other.
-const askMap: Ask = (name, input) => session.ask(`${LAB}-map`, name, input);
+const askMap: Ask = (name, input) => session.ask(MAP, name, input);
 
 export default function CutSkip({ stored, config, examples, strings, locale }: Props) {
   const state = useLabState(LAB, { at: 2, path: 'skip', gate: 1 });
@@ -48,10 +49,11 @@ export default function CutSkip({ stored, config, examples, strings, locale }: P
   const gate = Math.max(0, Math.min(1, state.gate.value));
   const path: Path = state.path.value === 'sublayer' ? 'sublayer' : 'skip';
   const text = prompt.value;
-  const common = { id: LAB, locale, config, text };
+  const common = { locale, config, text };
   const value = useMemo(() => ({ cut: stored.cut, other: stored.others[0]!.prompt }), [stored]);
   const lab = useLab<{ cut: Cut; other: string }>({
     ...common,
+    id: LAB,
     stored: { ...stored, value },
     // Which of the two paths is shown needs no new run.
     key: gate === 1 ? '' : `${at} ${gate}`,
@@ -65,6 +67,7 @@ export default function CutSkip({ stored, config, examples, strings, locale }: P
   });
   const overview = useLab<CutMap>({
     ...common,
+    id: MAP,
     stored: { ...stored, value: stored.map },
     key: '',
     storedKey: '',
