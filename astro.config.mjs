@@ -55,6 +55,13 @@ const notices = Object.fromEntries(
     }),
 );
 
+/**
+ * What every lab needs is one script: left alone, the bundler cuts it into some thirty pieces, which compress worse and cost a
+ * chapter 8 to 12 KB more. What only some labs need (matrices, plots) stays by itself.
+ */
+const labCore =
+  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|export|csv|snapshot|clipboard)/;
+
 export default defineConfig({
   site: process.env.SITE_URL,
   base: process.env.BASE_PATH || '/',
@@ -67,6 +74,11 @@ export default defineConfig({
     }),
   },
   vite: {
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'labs', test: labCore }] } } } },
+      },
+    },
     plugins: [runtimeWasm()],
     worker: { format: 'es', plugins: () => [runtimeWasm()] },
     // Without this the development server's search for dependencies takes the islands for React's.
