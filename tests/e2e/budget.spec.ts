@@ -23,9 +23,13 @@ async function transferred(requests: Request[]): Promise<number> {
   return sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
 }
 
-/** Search is left out of the budget: Starlight's search field and Pagefind, its engine. */
+/**
+ * Search is left out of the budget: Starlight's search field and Pagefind, its engine. What only tells Pagefind which parts
+ * of a page to leave out (`data-pagefind-ignore`) is no search.
+ */
 async function isSearch(request: Request): Promise<boolean> {
-  return /pagefind/i.test(request.url() + (await (await request.response())?.text()));
+  const text = (await (await request.response())?.text()) ?? '';
+  return /pagefind/i.test(request.url() + text.replaceAll(/data-pagefind-/g, ''));
 }
 
 async function scriptsOf(requests: Request[]): Promise<{ own: Request[]; search: Request[] }> {
