@@ -60,7 +60,7 @@ const notices = Object.fromEntries(
  * chapter 8 to 12 KB more. What only some labs need (matrices, plots) stays by itself.
  */
 const labCore =
-  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|export|csv|snapshot|clipboard)/;
+  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|clipboard)/;
 
 export default defineConfig({
   site: process.env.SITE_URL,
