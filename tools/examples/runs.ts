@@ -18,6 +18,7 @@ import { mlpFlow, mlpOff, neurons } from './mlp';
 import { positionTable } from './position-table';
 import { wordOrder } from './word-order';
 import { cutSkip, streamNorms, whoWrote } from './residuals';
+import { headPatterns } from './head-patterns';
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -30,6 +31,7 @@ const GENERATED = 40;
 /** File name under `src/examples` → what it holds. */
 export const examples: Record<string, (model: Model) => Promise<object>> = {
   'decode-steps': decodeSteps,
+  'head-patterns': headPatterns,
   'next-token': async (model) => ({ ...about(model), ...(await prediction(model, DEFAULT_PROMPT, 10)) }),
 
   // The texts of `<Generate />`, with the seeds and settings it starts with.

@@ -1,7 +1,8 @@
 /**
  * Every head of the model as a small multiple: rows are layers, columns are heads, each cell a drawing of the head's
  * attention pattern or any other small matrix. One tab stop, arrow keys; Enter or a click chooses. Drawn as SVG paths, one
- * for each colour level, so that all heads of GPT-2 small on a long prompt are still light.
+ * for each colour level, so that all heads of GPT-2 small on a long prompt are still light. A drawing is made again only for
+ * a new `values` array: keep the arrays of an answer.
  */
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
@@ -17,6 +18,10 @@ export interface HeadGridProps {
   matrix(layer: number, head: number): { values: ArrayLike<number>; rows: number; columns: number } | null;
   scale?: 'signed' | 'probability';
   limit?: number;
+  /** Nothing is drawn above the diagonal, where a causal mask leaves nothing. */
+  causal?: boolean;
+  /** A row marked in every drawing: the same token in all heads. */
+  row?: number | null;
   selected?: readonly [layer: number, head: number] | null;
   onSelect?(layer: number, head: number): void;
   onHover?(at: readonly [layer: number, head: number] | null): void;
@@ -26,6 +31,8 @@ export interface HeadGridProps {
   describe(layer: number, head: number): string;
   /** The grid's name for screen readers. */
   label: string;
+  /** What rows and columns are, written once at their side; `layerLabel` and `headLabel` can be bare numbers then. */
+  axes?: { layers: string; heads: string };
   /** Row and column heads: 'Block {n}', 'Head {n}', already filled. */
   layerLabel(layer: number): string;
   headLabel(head: number): string;
@@ -54,7 +61,17 @@ export function HeadGrid(props: HeadGridProps) {
   };
 
   return (
-    <div class="it-heads-scroll">
+    <div class={`it-heads-scroll${props.axes ? ' has-axes' : ''}`}>
+      {props.axes && (
+        <>
+          <span class="it-heads__axis is-heads" aria-hidden="true">
+            {props.axes.heads}
+          </span>
+          <span class="it-heads__axis is-layers" aria-hidden="true">
+            {props.axes.layers}
+          </span>
+        </>
+      )}
       <div
         ref={grid}
         class="it-heads"
@@ -116,25 +133,38 @@ export function HeadGrid(props: HeadGridProps) {
 }
 
 function Drawing(props: HeadGridProps & { layer: number; head: number }) {
-  const { matrix, layer, head, scale = 'probability', limit = 1 } = props;
+  const { matrix, layer, head, scale = 'probability', limit = 1, causal, row = null } = props;
   const drawn = matrix(layer, head);
   const paths = useMemo(
     () => (drawn ? matrixPaths(drawn.values, drawn.columns, scale, limit) : []),
     [drawn?.values, drawn?.columns, scale, limit],
   );
   if (!drawn) return <span class="it-heads__none" aria-hidden="true" />;
+  const { rows, columns } = drawn;
   return (
     <svg
       class="it-heads__svg"
-      viewBox={`0 0 ${drawn.columns} ${drawn.rows}`}
+      viewBox={`0 0 ${columns} ${rows}`}
       preserveAspectRatio="none"
       aria-hidden="true"
       data-it-export
     >
-      <rect class={levelClass(scale, 0)} width={drawn.columns} height={drawn.rows} />
+      {causal ? (
+        <path class={levelClass(scale, 0)} d={staircase(rows)} />
+      ) : (
+        <rect class={levelClass(scale, 0)} width={columns} height={rows} />
+      )}
       {paths.map(({ level, d }) => (
         <path key={level} class={levelClass(scale, level)} d={d} />
       ))}
+      {row !== null && row < rows && (
+        <rect class="it-heads__row-mark" y={row} width={causal ? row + 1 : columns} height={1} />
+      )}
     </svg>
   );
+}
+
+/** What lies at and below the diagonal of rows × rows cells. */
+function staircase(rows: number): string {
+  return `M0 0${Array.from({ length: rows }, (_, i) => `H${i + 1}V${i + 1}`).join('')}H0z`;
 }

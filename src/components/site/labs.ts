@@ -11,6 +11,7 @@ export const labs: Readonly<Record<string, string>> = {
   EmbeddingStrip: 'embedding-strip',
   GeluCurve: 'gelu-curve',
   Generate: 'generate',
+  HeadPatterns: 'head-patterns',
   LogitLens: 'logit-lens',
   MlpFlow: 'mlp-flow',
   MlpOff: 'mlp-off',

@@ -1,0 +1,98 @@
+/**
+ * Asks the model for the patterns of all heads on the page's prompt. State in the address:
+ * `#at=head-patterns&head-patterns.head=2.5&head-patterns.drawing=matrix&head-patterns.token=3`; token −1 is none.
+ */
+import { useMemo } from 'preact/hooks';
+import { headScores, TEXT_KINDS, type TextKind } from '../../engine/derived/head-kinds';
+import type { ModelConfig } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { headName, parseHeads } from '../shared/head-name';
+import { askPatterns, MOST_TOKENS, type Patterns } from '../shared/head-patterns';
+import { useLab } from '../shared/use-lab';
+import { exportOf } from './export';
+import { patternsOf, type StoredPatterns } from './stored';
+import { HeadPatternsView } from './view';
+
+const LAB = 'head-patterns';
+
+interface Props {
+  stored: StoredPatterns;
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function HeadPatterns({ stored, config, examples, strings, locale }: Props) {
+  const state = useLabState(LAB, { head: stored.start, drawing: 'lines', token: -1 });
+  const first = useMemo(() => ({ ...stored, value: patternsOf(stored) }), [stored]);
+  const lab = useLab<Patterns>({
+    id: LAB,
+    locale,
+    stored: first,
+    config,
+    text: prompt.value,
+    key: '',
+    storedKey: '',
+    ask: (ids, sizes) => askPatterns((name, input) => session.ask(LAB, name, input), ids, sizes),
+  });
+  const { value: patterns, tokens: all, model } = lab.shown;
+  const empty = lab.reading.current && lab.reading.tokens.length === 0;
+  const tokens = all.slice(0, MOST_TOKENS);
+  const selected = parseHeads(state.head.value, patterns.layers, patterns.heads)[0] ?? ([0, 0] as const);
+  const token = Math.trunc(state.token.value);
+  const averages = useMemo(() => averagesOf(patterns, selected), [patterns, ...selected]);
+
+  const change = <T,>(field: { value: T }, value: T) => {
+    field.value = value;
+    lab.touch();
+  };
+  return (
+    <LabFrame
+      {...lab.frame}
+      wide
+      title={strings['lab.headPatterns.title']!}
+      lead={strings['lab.headPatterns.lead']}
+      caption={strings['lab.headPatterns.caption']}
+      strings={strings}
+      exportData={() => exportOf(model.id, tokens, patterns)}
+    >
+      <HeadPatternsView
+        text={prompt.value}
+        onText={(text) => {
+          state.token.value = -1;
+          change(prompt, text);
+        }}
+        examples={examples}
+        count={lab.reading.tokens.length}
+        limit={lab.limit}
+        tokens={tokens}
+        left={all.length - tokens.length}
+        patterns={empty ? { ...patterns, tokens: 0 } : patterns}
+        selected={selected}
+        onSelect={(layer, head) => change(state.head, headName(layer, head))}
+        averages={averages}
+        drawing={state.drawing.value === 'matrix' ? 'matrix' : 'lines'}
+        onDrawing={(drawing) => change(state.drawing, drawing)}
+        kept={token >= 0 && token < patterns.tokens ? token : null}
+        onKeep={(row) => change(state.token, row ?? -1)}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}
+
+function averagesOf(
+  { matrices, tokens }: Patterns,
+  [layer, head]: readonly [number, number],
+): Record<TextKind, number> {
+  const pattern = matrices[layer]?.[head] ?? [];
+  const scores = TEXT_KINDS.map((kind) => [kind, headScores(pattern, 1, tokens, kind)[0]!]);
+  return Object.fromEntries(scores) as Record<TextKind, number>;
+}

@@ -1,0 +1,107 @@
+/** The chosen head, enlarged: as a matrix or as lines, and where its attention goes on average. */
+import type { Token } from '../../engine/types';
+import { formatProbability, fullNumber, Legend, MatrixGrid, Segmented, tokenLabel } from '../shared';
+import { HeadLines } from './lines';
+import type { HeadPatternsViewProps } from './view';
+
+interface Props extends HeadPatternsViewProps {
+  tokens: readonly Token[];
+  values: Float32Array;
+  /** The token pointed at, or else the one that is kept. */
+  row: number | null;
+  onRow(row: number | null): void;
+  t(key: string, values?: Record<string, string | number>): string;
+}
+
+export function OneHead(props: Props) {
+  const { tokens, values, row, onRow, t, locale, averages } = props;
+  const [layer, head] = props.selected;
+  const T = tokens.length;
+  const names = tokens.map((token) => tokenLabel(token));
+  const describe = (query: number, key: number, value: number) =>
+    key > query
+      ? t('cellLater', { query: names[query]!, key: names[key]! })
+      : t('cell', {
+          query: names[query]!,
+          key: names[key]!,
+          value: formatProbability(value, locale),
+          full: fullNumber(value),
+        });
+  return (
+    <section class="it-hp__one" aria-label={t('name', { layer, head })}>
+      <div class="it-hp__one-head">
+        <h4 class="it-hp__name">{t('name', { layer, head })}</h4>
+        <Segmented
+          label={t('view')}
+          showLabel={false}
+          options={[
+            { value: 'lines', label: t('lines') },
+            { value: 'matrix', label: t('matrix') },
+          ]}
+          value={props.drawing}
+          onInput={props.onDrawing}
+          disabled={props.disabled}
+        />
+      </div>
+      <p class="it-hp__averages">
+        {T < 2
+          ? t('oneToken')
+          : t('averages', {
+              self: formatProbability(averages.self, locale),
+              previous: formatProbability(averages.previous, locale),
+              first: formatProbability(averages.first, locale),
+            })}
+      </p>
+      {props.drawing === 'matrix' ? (
+        <>
+          <div class="it-hp__matrix" data-sym="pattern">
+            <p class="it-hp__axis">{t('axisKeys')}</p>
+            <MatrixGrid
+              rows={T}
+              columns={T}
+              values={values}
+              rowLabels={names}
+              columnLabels={names}
+              label={t('matrixLabel', { layer, head })}
+              scale="probability"
+              mask={laterCells(T)}
+              marked={[row, null]}
+              fit
+              onSelect={([query]) => props.onKeep(query)}
+              onHover={(at) => onRow(at ? at[0] : null)}
+              describe={describe}
+              cell={T <= 10 ? 32 : T <= 16 ? 24 : T <= 32 ? 16 : 11}
+            />
+          </div>
+          <Legend scale="probability" limit={1} label={t('legend')} />
+        </>
+      ) : (
+        <>
+          <p class="it-hp__columns" aria-hidden="true">
+            <span>{t('lookedAt')}</span>
+            <span>{t('looks')}</span>
+          </p>
+          <HeadLines
+            tokens={tokens}
+            values={values}
+            row={row}
+            onRow={onRow}
+            onChoose={props.onKeep}
+            label={t('linesLabel', { layer, head })}
+            spoken={t('spoken')}
+            locale={locale}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+const later = new Map<number, boolean[]>();
+
+/** [T,T], true above the diagonal: the same array for the same T. */
+function laterCells(T: number): boolean[] {
+  const made = later.get(T) ?? Array.from({ length: T * T }, (_, i) => i % T > Math.floor(i / T));
+  later.set(T, made);
+  return made;
+}
