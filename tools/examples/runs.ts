@@ -19,6 +19,9 @@ import { positionTable } from './position-table';
 import { wordOrder } from './word-order';
 import { cutSkip, streamNorms, whoWrote } from './residuals';
 import { headPatterns } from './head-patterns';
+import { greedyLoop } from './greedy-loop';
+import { kvCache } from './kv-cache';
+import { repeatedPhrase } from './repeated-phrase';
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -32,6 +35,9 @@ const GENERATED = 40;
 export const examples: Record<string, (model: Model) => Promise<object>> = {
   'decode-steps': decodeSteps,
   'head-patterns': headPatterns,
+  'kv-cache': kvCache,
+  'greedy-loop': greedyLoop,
+  'repeated-phrase': repeatedPhrase,
   'next-token': async (model) => ({ ...about(model), ...(await prediction(model, DEFAULT_PROMPT, 10)) }),
 
   // The texts of `<Generate />`, with the seeds and settings it starts with.

@@ -1,7 +1,7 @@
 /** The generated texts as JSON and CSV. */
 import type { ExportData } from '../shared';
 import { csvText } from '../shared/csv';
-import type { WrittenToken } from './running-text';
+import type { WrittenToken } from '../shared/RunningText';
 import type { TextInput } from './state';
 
 export function exportOf(

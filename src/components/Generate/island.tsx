@@ -14,7 +14,7 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { exportOf } from './export';
-import type { WrittenToken } from './running-text';
+import type { WrittenToken } from '../shared/RunningText';
 import { DEFAULTS, inputsOf, keyOf, valuesOf, type StoredTexts, type TextInput } from './state';
 import { GenerateView } from './view';
 

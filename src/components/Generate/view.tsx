@@ -5,7 +5,7 @@
 import type { SamplingSettings, Token } from '../../engine/types';
 import { Button, fill, formatInteger, NumberField, PromptInput } from '../shared';
 import { SamplingSliders } from '../shared/SamplingSliders';
-import { RunningText, type WrittenToken } from './running-text';
+import { RunningText, type WrittenToken } from '../shared/RunningText';
 import './style.css';
 
 export interface TextRun {

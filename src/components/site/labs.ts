@@ -5,6 +5,7 @@
  * A new experiment joins by one line; teaching pieces that need an author's props (quizzes, code) do not stand alone.
  */
 export const labs: Readonly<Record<string, string>> = {
+  CacheCost: 'kv-cache',
   ComparePrompts: 'compare-prompts',
   DecodeSteps: 'decode-steps',
   CutSkip: 'cut-skip',
@@ -12,6 +13,7 @@ export const labs: Readonly<Record<string, string>> = {
   GeluCurve: 'gelu-curve',
   Generate: 'generate',
   HeadPatterns: 'head-patterns',
+  GreedyLoop: 'greedy-loop',
   LogitLens: 'logit-lens',
   MlpFlow: 'mlp-flow',
   MlpOff: 'mlp-off',
@@ -20,6 +22,7 @@ export const labs: Readonly<Record<string, string>> = {
   Neurons: 'neurons',
   NextToken: 'next-token',
   PositionTable: 'position-table',
+  RepeatedPhrase: 'repeated-phrase',
   Sampling: 'sampling',
   StreamNorms: 'stream-norms',
   TokenizerPlayground: 'tokenizer',

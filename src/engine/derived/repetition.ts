@@ -38,3 +38,19 @@ export function loopAtEnd(ids: readonly number[], copies = 2, least = 8): Loop |
   }
   return null;
 }
+
+export interface SeenGroup {
+  /** Earlier occurrences; the last group holds all with that many or more. */
+  times: number;
+  count: number;
+  /** Mean of ln p; NaN for an empty group. */
+  meanLog: number;
+}
+
+/** Tokens grouped by how often they have been seen before: how probable those of each group were. `most` is the last group. */
+export function byTimesSeen(seen: readonly number[], probabilities: readonly number[], most: number): SeenGroup[] {
+  return Array.from({ length: most + 1 }, (_, times) => {
+    const logs = probabilities.filter((_, i) => Math.min(seen[i] ?? 0, most) === times).map(Math.log);
+    return { times, count: logs.length, meanLog: logs.reduce((sum, x) => sum + x, 0) / logs.length };
+  });
+}

@@ -1,7 +1,8 @@
 /** Repetition and loops in token ids; the probabilities of a given text, against whole runs; and what greedy choice does. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loopAtEnd, seenBefore } from '../../../src/engine/derived/repetition';
+import { byTimesSeen, loopAtEnd, seenBefore } from '../../../src/engine/derived/repetition';
 import { logSumExp, tokenLogProbabilities } from '../../../src/engine/derived/surprisal';
+import { LINE_BREAK } from '../../../src/components/RepeatedPhrase/copies';
 import { generate } from '../../../src/engine/generate';
 import type { Model } from '../../../src/engine/model';
 import { run } from '../../../src/engine/run';
@@ -60,4 +61,16 @@ it('greedy choice ends in repetition, and what has been there before is expected
       prompt,
     ).toBeGreaterThan(mean((times) => times === 0));
   }
+});
+
+it('groups tokens by how often they were seen', () => {
+  const groups = byTimesSeen([0, 0, 1, 5, 2], [0.5, 0.25, 0.1, 0.2, 0.4], 2);
+  expect(groups.map(({ count }) => count)).toEqual([2, 1, 2]);
+  expect(Math.exp(groups[0]!.meanLog)).toBeCloseTo(Math.sqrt(0.125), 12);
+  expect(Math.exp(groups[2]!.meanLog)).toBeCloseTo(Math.sqrt(0.08), 12);
+  expect(byTimesSeen([], [], 1)[0]!.meanLog).toBeNaN();
+});
+
+it('the line break of the lab is GPT-2’s', () => {
+  expect(encodeIds('\n')).toEqual([LINE_BREAK]);
 });

@@ -4,18 +4,22 @@
  */
 import { useRef, useState } from 'preact/hooks';
 import type { GeneratedToken } from '../../lab/protocol';
-import { formatProbability, TokenText } from '../shared';
-import { moveInList } from '../shared/roving';
-import { probabilityLevel } from '../shared/scale';
-import { tokenLabel } from '../shared/token-text';
+import { formatProbability } from './format';
+import { moveInList } from './roving';
+import { probabilityLevel } from './scale';
+import { TokenText } from './TokenText';
+import { tokenLabel } from './token-text';
+import './running-text.css';
 
 export type WrittenToken = Pick<GeneratedToken, 'token' | 'probability' | 'draw'>;
 
 export interface RunningTextProps {
   before: string;
   tokens: readonly WrittenToken[];
-  /** The first so many tokens are the same in the text beside it. */
+  /** The first so many tokens are the same in the text beside it; -1: nothing is beside it. */
   sameUntil: number;
+  /** Tokens to be set off, e.g. those that repeat what has been there. */
+  marked?: readonly boolean[];
   stale: boolean;
   label: string;
   /** Said while no token is pointed at. */
@@ -59,6 +63,7 @@ export function RunningText(props: RunningTextProps) {
               class="it-running__token"
               style={{ '--level': `var(--it-prob-${probabilityLevel(made.probability)})` }}
               data-parts={i === sameUntil || undefined}
+              data-marked={props.marked?.[i] || undefined}
               tabIndex={i === current ? 0 : -1}
               aria-label={say(made)}
               onFocus={() => (setActive(i), setPointed(i))}

@@ -1,0 +1,138 @@
+/** Greedy choice beside drawing: both texts with their repetitions set off, and the probability of every token as a curve. */
+import type { Token } from '../../engine/types';
+import { Button, fill, formatInteger, formatProbability, NumberField, PromptInput } from '../shared';
+import { LineChart } from '../shared/LineChart';
+import { RunningText } from '../shared/RunningText';
+import { tokenLabel } from '../shared/token-text';
+import { Groups } from './groups';
+import type { Counts, Way, Written } from './texts';
+import './style.css';
+
+export interface GreedyLoopViewProps {
+  text: string;
+  onText(text: string): void;
+  examples: readonly string[];
+  tokens: readonly Token[];
+  limit: number;
+  /** Tokens of each text at most. */
+  count: number;
+  seed: number;
+  onSeed(seed: number): void;
+  /** The prompt that the texts continue. */
+  before: string;
+  texts: Record<Way, readonly Written[]>;
+  counts: Record<Way, Counts>;
+  running: boolean;
+  onWrite(): void;
+  onStop(): void;
+  stale: boolean;
+  disabled: boolean;
+  /** Keys `lab.greedyLoop.*`, `lab.common.*`. */
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+const BOTH: readonly Way[] = ['greedy', 'drawn'];
+
+export function GreedyLoopView(props: GreedyLoopViewProps) {
+  const { tokens, texts, counts, count, limit, strings, locale, disabled, stale, running } = props;
+  const t: Translate = (key, values = {}) => fill(strings[`lab.greedyLoop.${key}`] ?? '', values);
+  const percent = (p: number) => formatProbability(p, locale);
+  const series = BOTH.map((way) => ({
+    name: t(way),
+    look: way === 'greedy' ? ('solid' as const) : ('dashed' as const),
+    colour: way === 'greedy' ? 'var(--it-probability)' : 'var(--it-ink-3)',
+    points: texts[way].map(({ probability }, i) => ({
+      x: i + 1,
+      y: probability,
+      marked: counts[way].seen[i]! > 0,
+    })),
+  }));
+  return (
+    <div class="it-greedy">
+      <PromptInput
+        value={props.text}
+        onInput={props.onText}
+        examples={props.examples}
+        tokenCount={tokens.length}
+        limit={limit}
+        label={strings['lab.common.prompt'] ?? ''}
+        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        locale={locale}
+      />
+      <div class="it-greedy__go">
+        {running ? (
+          <Button kind="primary" onClick={props.onStop}>
+            {t('stop')}
+          </Button>
+        ) : (
+          <Button kind="primary" disabled={disabled || tokens.length === 0} onClick={props.onWrite}>
+            {t('write', { n: count })}
+          </Button>
+        )}
+        <NumberField
+          label={t('seed')}
+          value={props.seed}
+          min={0}
+          max={999_999}
+          disabled={disabled}
+          onInput={props.onSeed}
+        />
+        <p role="status">{tokens.length === 0 ? t('empty') : running ? t('running') : ''}</p>
+      </div>
+      <div class="it-greedy__texts">
+        {BOTH.map((way) => (
+          <section key={way} aria-label={t(way)} data-way={way}>
+            <h4>{t(way)}</h4>
+            <RunningText
+              before={props.before}
+              tokens={texts[way]}
+              sameUntil={-1}
+              marked={counts[way].seen.map((times) => times > 0)}
+              stale={stale}
+              label={t(way)}
+              hint={t('textHint')}
+              describe={(token, p) => t('token', { token, p })}
+              locale={locale}
+            />
+            <p class="it-greedy__count" data-count={counts[way].seen.filter((times) => times > 0).length}>
+              {summary(counts[way], texts[way].length, t, locale)}
+            </p>
+          </section>
+        ))}
+      </div>
+      <LineChart
+        label={t('chartLabel')}
+        series={series}
+        x={{
+          min: 0,
+          max: count,
+          ticks: [1, count / 4, count / 2, (3 * count) / 4, count],
+          label: t('xLabel'),
+          format: String,
+        }}
+        y={{ min: 0, max: 1, ticks: [0, 0.25, 0.5, 0.75, 1], label: t('yLabel'), format: (p) => `${p * 100}%` }}
+        describe={(s, i) => {
+          const way = BOTH[s]!;
+          const { token, probability } = texts[way][i]!;
+          const times = counts[way].seen[i]!;
+          const values = { way: t(way), i: i + 1, token: tokenLabel(token), p: percent(probability), times };
+          return t(times > 0 ? 'pointSeen' : 'point', values);
+        }}
+        hint={t('chartHint')}
+        stale={stale}
+      />
+      <Groups groups={counts} stale={stale} t={t} locale={locale} />
+    </div>
+  );
+}
+
+function summary({ seen, loop }: Counts, length: number, t: Translate, locale: string): string {
+  const number = (x: number) => formatInteger(x, locale);
+  const repeated = seen.filter((times) => times > 0).length;
+  const share = t('repeated', { n: number(repeated), all: number(length) });
+  if (!loop) return share;
+  const values = { start: number(loop.start + 1), period: number(loop.period), copies: number(loop.copies) };
+  return `${share} ${t(loop.period === 1 ? 'loopOne' : 'loop', values)}`;
+}
