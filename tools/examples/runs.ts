@@ -22,6 +22,7 @@ import { headPatterns } from './head-patterns';
 import { greedyLoop } from './greedy-loop';
 import { kvCache } from './kv-cache';
 import { repeatedPhrase } from './repeated-phrase';
+import { normOff, normScale, normValues } from './norms';
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -99,6 +100,9 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
   'stream-norms': streamNorms,
   'who-wrote': whoWrote,
   'cut-skip': cutSkip,
+  'norm-values': normValues,
+  'norm-off': normOff,
+  'norm-scale': normScale,
 
   'attention-head': async (model) => {
     const { prompt, tokens, ids } = read(SENTENCE);

@@ -1,0 +1,97 @@
+/**
+ * Runs the model as it is and with LayerNorms left out.
+ * State: `off`, e.g. `0a-3b-final`: block 0 before attention, block 3 before the MLP, the final one; `left`: what remains of them.
+ */
+import type { ModelConfig, Token } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { useLab } from '../shared/use-lab';
+import { askNormsOff, formatNorms, parseNorms, type NormOffAnswer } from './ask';
+import { exportOf } from './export';
+import { NormOffView } from './view';
+
+const LAB = 'norm-off';
+const DEFAULTS = { off: 'final', left: 0 };
+
+interface Props {
+  stored: {
+    model: { id: string; title: string };
+    prompt: string;
+    tokens: Token[];
+    off: number[];
+    comparison: NormOffAnswer['comparison'];
+    scales: number[][];
+  };
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function NormOff({ stored, config, examples, strings, locale }: Props) {
+  const state = useLabState(LAB, DEFAULTS);
+  const left = Math.max(0, Math.min(1, Number.isFinite(state.left.value) ? state.left.value : 0));
+  const [before, after] = stored.scales;
+  const lab = useLab<NormOffAnswer>({
+    id: LAB,
+    locale,
+    stored: {
+      ...stored,
+      value: { off: stored.off, comparison: stored.comparison, scales: [before ?? [], after ?? []] },
+    },
+    config,
+    text: prompt.value,
+    key: `${state.off.value} ${left}`,
+    storedKey: `${DEFAULTS.off} ${DEFAULTS.left}`,
+    ask: (ids, sizes) =>
+      askNormsOff(
+        (input) => session.ask(LAB, 'compare', input),
+        ids,
+        sizes,
+        parseNorms(state.off.value, sizes.n_layer),
+        left,
+      ),
+  });
+  const { n_layer: L } = lab.config;
+  return (
+    <LabFrame
+      {...lab.frame}
+      wide
+      title={strings['lab.normOff.title']!}
+      lead={strings['lab.normOff.lead']}
+      strings={strings}
+      exportData={() => exportOf(lab.shown)}
+    >
+      <NormOffView
+        place={{
+          text: prompt.value,
+          onText: (text) => {
+            prompt.value = text;
+            lab.touch();
+          },
+          examples,
+          tokens: lab.reading.tokens,
+          limit: lab.limit,
+        }}
+        layers={L}
+        off={parseNorms(state.off.value, L)}
+        onOff={(off) => {
+          state.off.value = formatNorms(off, L);
+          lab.touch();
+        }}
+        left={left}
+        onLeft={(next) => {
+          state.left.value = next;
+          lab.touch();
+        }}
+        answer={lab.shown.value}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

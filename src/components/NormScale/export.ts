@@ -1,0 +1,17 @@
+/** The numbers of the figure as JSON and CSV. */
+import type { ExportData } from '../shared';
+import { csvText } from '../shared/csv';
+import type { Shown } from '../shared/use-lab';
+import type { ScaleAnswer } from './ask';
+
+export function exportOf({ value, text, tokens, model }: Shown<ScaleAnswer>): ExportData {
+  const { x, scaled, normalized, scaledNormalized } = value;
+  const rows = Array.from(x, (before, dimension) => ({
+    dimension,
+    x: before,
+    scaled: scaled[dimension]!,
+    normalized: normalized[dimension]!,
+    scaledNormalized: scaledNormalized[dimension]!,
+  }));
+  return { json: { model: model.id, prompt: text, token: tokens[value.position], ...value }, csv: csvText(rows) };
+}

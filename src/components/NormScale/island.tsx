@@ -1,0 +1,87 @@
+/** Multiplies one token's residual stream before a block. State: `layer`, `position` (−1: the last token), `factor`. */
+import { useMemo } from 'preact/hooks';
+import type { ModelConfig, Token } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { indexWithin, positionWithin } from '../shared/place';
+import { useLab } from '../shared/use-lab';
+import { lastThatFit } from '../shared/use-reading';
+import { askScale, FACTORS, fromStored, type StoredScale } from './ask';
+import { exportOf } from './export';
+import { NormScaleView } from './view';
+
+const LAB = 'norm-scale';
+const DEFAULTS = { layer: 3, position: -1, factor: 10 };
+
+interface Props {
+  stored: StoredScale & { model: { id: string; title: string }; prompt: string; tokens: Token[] };
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function NormScale({ stored, config, examples, strings, locale }: Props) {
+  const { layer, position, factor } = useLabState(LAB, DEFAULTS);
+  const value = useMemo(() => fromStored(stored), [stored]);
+  const wanted = { layer: layer.value, position: position.value, factor: factor.value };
+  const lab = useLab({
+    id: LAB,
+    locale,
+    stored: { ...stored, value },
+    config,
+    text: prompt.value,
+    key: `${wanted.layer} ${wanted.position} ${wanted.factor}`,
+    storedKey: `${DEFAULTS.layer} ${DEFAULTS.position} ${DEFAULTS.factor}`,
+    ask: (ids, sizes) => askScale((name, input) => session.ask(LAB, name, input), ids, sizes, wanted),
+  });
+  const read = lastThatFit(lab.reading.tokens, lab.limit);
+  return (
+    <LabFrame
+      {...lab.frame}
+      wide
+      title={strings['lab.normScale.title']!}
+      lead={strings['lab.normScale.lead']}
+      strings={strings}
+      exportData={() => exportOf(lab.shown)}
+    >
+      <NormScaleView
+        place={{
+          text: prompt.value,
+          onText: (text) => {
+            position.value = -1;
+            prompt.value = text;
+            lab.touch();
+          },
+          examples,
+          tokens: lab.reading.tokens,
+          limit: lab.limit,
+          position: positionWithin(position.value, read.length),
+          onPosition: (index) => {
+            position.value = index === read.length - 1 ? -1 : index;
+            lab.touch();
+          },
+          layer: indexWithin(layer.value, lab.config.n_layer),
+          layers: lab.config.n_layer,
+          onLayer: (next) => {
+            layer.value = next;
+            lab.touch();
+          },
+        }}
+        factor={Math.max(FACTORS.min, Math.min(FACTORS.max, factor.value || 1))}
+        range={FACTORS}
+        onFactor={(next) => {
+          factor.value = next;
+          lab.touch();
+        }}
+        answer={lab.shown.value}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}
