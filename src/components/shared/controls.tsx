@@ -88,14 +88,17 @@ export interface NumberFieldProps {
   step?: number;
   onInput(value: number): void;
   disabled?: boolean;
+  /** Show the label before the field; otherwise it is only spoken, as in a table whose heads say it. */
+  showLabel?: boolean;
 }
 
 /** A number typed or stepped. What is typed stays; only numbers in range are reported. */
-export function NumberField({ label, value, min, max, step = 1, onInput, disabled }: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, min, max, step = 1, onInput, disabled, showLabel = true } = props;
   const [draft, setDraft] = useState<string | null>(null);
   return (
     <label class="it-number">
-      <span class="it-control-label">{label}</span>
+      <span class={showLabel ? 'it-control-label' : 'it-hidden'}>{label}</span>
       <input
         type="number"
         inputMode={step < 1 ? 'decimal' : 'numeric'}

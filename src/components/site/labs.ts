@@ -7,6 +7,7 @@
 export const labs: Readonly<Record<string, string>> = {
   CacheCost: 'kv-cache',
   ComparePrompts: 'compare-prompts',
+  CrossAttention: 'cross-attention',
   DecodeSteps: 'decode-steps',
   CutSkip: 'cut-skip',
   EmbeddingStrip: 'embedding-strip',

@@ -1,0 +1,98 @@
+/**
+ * Vectors of two numbers as arrows in a plane. Tips can be dragged; by keyboard the same numbers are edited in the table,
+ * which also says them, so the drawing itself is silent.
+ */
+import { useRef } from 'preact/hooks';
+import { LIMIT, tidy } from './vectors-text';
+
+export interface Arrow {
+  id: string;
+  kind: 'query' | 'key' | 'value' | 'output';
+  at: readonly number[];
+  label: string;
+  /** Thickness from 0 to 1, e.g. attention. */
+  weight?: number;
+  faint?: boolean;
+  onDrag?(at: [number, number]): void;
+}
+
+export interface PlaneProps {
+  title: string;
+  arrows: readonly Arrow[];
+  /** Names of the two directions, at their positive ends. */
+  axes?: [string, string];
+  disabled: boolean;
+}
+
+/** Room around ±LIMIT for labels. */
+const HALF = LIMIT + 0.6;
+
+export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  const drag = (arrow: Arrow, event: PointerEvent) => {
+    if (disabled || !arrow.onDrag || !(event.buttons & 1)) return;
+    const box = svg.current!.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * 2 * HALF - HALF;
+    const y = HALF - ((event.clientY - box.top) / box.height) * 2 * HALF;
+    arrow.onDrag([tidy(x), tidy(y)]);
+  };
+  const lines = Array.from({ length: 2 * LIMIT + 1 }, (_, i) => i - LIMIT);
+  return (
+    <figure class="it-cross__plane">
+      <figcaption class="it-control-label">{title}</figcaption>
+      <svg ref={svg} viewBox={`${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`} aria-hidden="true" data-it-export>
+        {lines.map((at) => (
+          <g key={at} class={at === 0 ? 'it-cross__axis' : 'it-cross__grid'}>
+            <line x1={at} x2={at} y1={-LIMIT} y2={LIMIT} />
+            <line x1={-LIMIT} x2={LIMIT} y1={at} y2={at} />
+          </g>
+        ))}
+        {axes && (
+          <g class="it-cross__axis-name">
+            <text x={LIMIT} y={0.42} text-anchor="end">
+              {axes[0]} →
+            </text>
+            <text x={0.12} y={-LIMIT + 0.05}>
+              ↑ {axes[1]}
+            </text>
+          </g>
+        )}
+        {arrows.map((arrow) => {
+          const [x = 0, y = 0] = arrow.at;
+          const length = Math.hypot(x, y);
+          const thick = 0.05 + 0.11 * (arrow.weight ?? 0.3);
+          return (
+            <g key={arrow.id} class={`it-cross__arrow is-${arrow.kind}${arrow.faint ? ' is-faint' : ''}`}>
+              <line x1={0} y1={0} x2={x} y2={-y} stroke-width={thick} />
+              {length > 0 && (
+                <path
+                  class="it-cross__tip"
+                  d="M0 0L-0.3 0.13V-0.13Z"
+                  transform={`translate(${x} ${-y}) rotate(${(-Math.atan2(y, x) * 180) / Math.PI})`}
+                />
+              )}
+              {length === 0 && <circle r={0.09} />}
+              <text
+                x={x + (x < 0 ? -0.14 : 0.14)}
+                y={-y + (y < 0 ? 0.38 : -0.16)}
+                text-anchor={x < 0 || x > LIMIT - 0.8 ? 'end' : 'start'}
+              >
+                {arrow.label}
+              </text>
+              {arrow.onDrag && (
+                <circle
+                  class="it-cross__handle"
+                  cx={x}
+                  cy={-y}
+                  r={0.42}
+                  onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+                  onPointerMove={(event) => drag(arrow, event)}
+                />
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </figure>
+  );
+}
