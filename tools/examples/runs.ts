@@ -11,6 +11,7 @@ import { storable } from '../../src/components/ComparePrompts/comparison';
 import { DEFAULTS, inputsOf } from '../../src/components/Generate/state';
 import { answerModel } from '../../src/lab/answer-model';
 import { DEFAULT_PROMPT } from '../../src/lab/experiment';
+import { attendsTo } from './attends-to';
 import { headWithMostToSee } from './attention-head';
 import { about, NEUTRAL, OPTIONS, read } from './common';
 import { decodeSteps } from './decode-steps';
@@ -34,6 +35,7 @@ const GENERATED = 40;
 
 /** File name under `src/examples` → what it holds. */
 export const examples: Record<string, (model: Model) => Promise<object>> = {
+  'attends-to': attendsTo,
   'decode-steps': decodeSteps,
   'head-patterns': headPatterns,
   'kv-cache': kvCache,

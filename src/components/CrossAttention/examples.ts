@@ -16,7 +16,7 @@ export const EXAMPLES = {
     target: ['click', 'mouse'],
     source: [
       { text: 'マウス', gloss: 'mouse' },
-      { text: 'を', gloss: 'object marker' },
+      { text: 'を', gloss: 'object' },
       { text: 'クリック', gloss: 'click' },
     ],
     q: [
@@ -38,7 +38,7 @@ export const EXAMPLES = {
     target: ['mouse', 'cheese'],
     source: [
       { text: 'マウス', gloss: 'mouse' },
-      { text: 'が', gloss: 'subject marker' },
+      { text: 'が', gloss: 'subject' },
       { text: 'チーズ', gloss: 'cheese' },
     ],
     q: [

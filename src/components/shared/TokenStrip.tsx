@@ -20,15 +20,20 @@ export interface TokenStripProps {
   /** The numbers shown belong to other tokens: drawn fainter. */
   stale?: boolean;
   showIds?: boolean;
+  /** A class for each token, e.g. the level of a scale, and what it means in words. */
+  tokenClass?(index: number): string;
+  note?(index: number): string;
   strings: Strings;
 }
 
 export function TokenStrip(props: TokenStripProps) {
   const { tokens, selected = null, highlighted = [], onSelect, onHover, label, stale, showIds, strings } = props;
+  const { tokenClass, note } = props;
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState(0);
   const current = Math.min(active, Math.max(tokens.length - 1, 0));
 
+  const spoken = (token: Token, i: number) => [describeToken(token, i, strings), note?.(i)].filter(Boolean).join(': ');
   const goTo = (index: number) => {
     setActive(index);
     list.current?.querySelectorAll<HTMLElement>('[role=option]')[index]?.focus();
@@ -59,13 +64,13 @@ export function TokenStrip(props: TokenStripProps) {
       {tokens.map((token, i) => (
         <li
           key={i}
-          class={`it-token${i === selected ? ' is-selected' : ''}${highlighted.includes(i) ? ' is-highlighted' : ''}`}
+          class={`it-token${i === selected ? ' is-selected' : ''}${highlighted.includes(i) ? ' is-highlighted' : ''}${tokenClass ? ` ${tokenClass(i)}` : ''}`}
           data-index={i}
-          title={describeToken(token, i, strings)}
+          title={spoken(token, i)}
           {...(onSelect && {
             role: 'option',
             'aria-selected': i === selected,
-            'aria-label': describeToken(token, i, strings),
+            'aria-label': spoken(token, i),
             tabIndex: i === current ? 0 : -1,
             onClick: () => {
               setActive(i);

@@ -34,6 +34,8 @@ export interface LabOptions<T> {
   ask(ids: number[], config: ModelConfig): Promise<T>;
   /** Nothing is asked while there are fewer tokens. */
   least?: number;
+  /** Tokens read at most, where that is fewer than the model's context: the end of the text. */
+  most?: number;
 }
 
 /** An answer with the tokens, text and sizes it belongs to, which may be those of an earlier question. */
@@ -65,12 +67,13 @@ export interface Lab<T> {
 }
 
 export function useLab<T>(options: LabOptions<T>): Lab<T> {
-  const { id, locale, stored, text, key, storedKey, least = 1 } = options;
+  const { id, locale, stored, text, key, storedKey, least = 1, most = Infinity } = options;
   const mounted = useMounted();
   const waking = useWaking();
   const config = session.model.value?.config ?? options.config;
   const reading = useReading(id, text, stored);
-  const tokens = lastThatFit(reading.tokens, config.n_positions);
+  const limit = Math.min(config.n_positions, most);
+  const tokens = lastThatFit(reading.tokens, limit);
   const ids = tokens.map((token) => token.id);
   const live = useLive<Omit<Shown<T>, 'model'>>(
     {
@@ -89,7 +92,7 @@ export function useLab<T>(options: LabOptions<T>): Lab<T> {
     stale,
     disabled: !mounted,
     reading,
-    limit: config.n_positions,
+    limit,
     config,
     touch: waking.touch,
     frame: {

@@ -6,6 +6,7 @@
  */
 export const labs: Readonly<Record<string, string>> = {
   CacheCost: 'kv-cache',
+  AttendsTo: 'attends-to',
   ComparePrompts: 'compare-prompts',
   CrossAttention: 'cross-attention',
   DecodeSteps: 'decode-steps',
