@@ -19,6 +19,7 @@ export const labs: Readonly<Record<string, string>> = {
   LogitLens: 'logit-lens',
   MlpFlow: 'mlp-flow',
   MlpOff: 'mlp-off',
+  MaskShapes: 'mask-shapes',
   ModelMap: 'model-map',
   Neighbours: 'neighbours',
   Neurons: 'neurons',
