@@ -2,6 +2,7 @@
 import { runProgram, type Outcome } from './command';
 import { checkContent } from './content';
 import { checkLanguages } from './languages';
+import { checkTranslations } from './translations';
 
 export interface Check {
   title: string;
@@ -31,4 +32,5 @@ export const checks: readonly Check[] = [
   program('format (prettier)', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   own('languages: same keys, same placeholders, no unused keys', checkLanguages),
   own('chapters: links and imports', checkContent),
+  own('translations: same components, one word for each term', checkTranslations),
 ];
