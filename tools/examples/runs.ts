@@ -14,6 +14,7 @@ import { DEFAULT_PROMPT } from '../../src/lab/experiment';
 import { attendsTo } from './attends-to';
 import { headWithMostToSee } from './attention-head';
 import { about, NEUTRAL, OPTIONS, read } from './common';
+import { laterWords, maskChoice, maskSteps, qkvCell, scoreShape, scoreSum } from './attention';
 import { decodeSteps } from './decode-steps';
 import { mlpFlow, mlpOff, neurons } from './mlp';
 import { positionTable } from './position-table';
@@ -92,6 +93,13 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
     const [a, b] = [read(COMPARED[0]), read(COMPARED[1])];
     return { ...about(model), ...storable(await compare(ask, 0, a, b)) };
   },
+
+  'qkv-cell': qkvCell,
+  'score-sum': scoreSum,
+  'score-shape': scoreShape,
+  'mask-steps': maskSteps,
+  'mask-choice': maskChoice,
+  'later-words': laterWords,
 
   'mlp-flow': mlpFlow,
   neurons,

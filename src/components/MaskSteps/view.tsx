@@ -1,0 +1,190 @@
+/** Four matrices of one head, linked: q·k, scores, masked scores, pattern; the chosen cell of the last as a calculation. */
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { Token } from '../../engine/types';
+import {
+  Calculation,
+  fill,
+  formatNumber,
+  formatProbability,
+  Legend,
+  MatrixGrid,
+  Segmented,
+  Switch,
+  tokenLabel,
+  type MatrixCell,
+  type MatrixLine,
+} from '../shared';
+import { Place, type PlaceProps } from '../shared/Place';
+import { limitOf } from '../shared/scale';
+import type { StepsAnswer } from './ask';
+import './style.css';
+
+export interface MaskStepsViewProps {
+  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  heads: number;
+  head: number;
+  onHead(head: number): void;
+  /** The mask is put after softmax. */
+  late: boolean;
+  onLate(late: boolean): void;
+  tokens: readonly Token[];
+  answer: StepsAnswer;
+  cell: MatrixCell;
+  onCell(cell: MatrixCell): void;
+  stale: boolean;
+  disabled: boolean;
+  /** Keys `lab.maskSteps.*`, `lab.place.*`, `lab.calculation.*`, `lab.reading.*`, `lab.common.*`. */
+  strings: Record<string, string>;
+  locale: string;
+}
+
+const STEPS = ['dots', 'scores', 'masked_scores', 'pattern'] as const;
+const SYMBOLS = { dots: undefined, scores: 'scores', masked_scores: 'masked_scores', pattern: 'pattern' } as const;
+
+export function MaskStepsView(props: MaskStepsViewProps) {
+  const { place, heads, late, tokens, answer, cell, stale, disabled, strings, locale } = props;
+  const [hover, point] = useState<MatrixCell | null>(null);
+  const [line, focus] = useState<MatrixLine | null>(null);
+  const [numbers, write] = useState(true);
+  const t = (key: string, values: Record<string, string | number> = {}) =>
+    fill(strings[`lab.maskSteps.${key}`] ?? '', values);
+  const { steps } = answer;
+  const T = tokens.length;
+  const labels = useMemo(() => tokens.map(tokenLabel), [tokens]);
+  const cut = useMemo(() => Array.from(steps.masked_scores, (score) => score === -Infinity), [steps]);
+  const limits = { dots: limitOf(steps.dots), scores: limitOf(steps.scores) };
+  const signedText = useCallback((x: number) => formatNumber(x, locale, 1), [locale]);
+  const shareText = useCallback((p: number) => formatNumber(p, locale, 2).replace(/^0(?=\D)/, ''), [locale]);
+  const describe = useCallback(
+    (r: number, c: number, value: number, masked: boolean, probability: boolean) =>
+      t(masked ? 'cellMasked' : 'cell', {
+        query: labels[r] ?? '',
+        key: labels[c] ?? '',
+        value: probability ? formatProbability(value, locale) : formatNumber(value, locale, 3),
+      }),
+    [labels, locale],
+  );
+  const at = hover ?? cell;
+  const value = (name: (typeof STEPS)[number]) => steps[name][at[0] * T + at[1]] ?? NaN;
+  return (
+    <div class="it-mask">
+      <Place {...place} {...{ disabled, strings, locale }}>
+        <Segmented
+          label={strings['lab.place.head'] ?? ''}
+          options={Array.from({ length: heads }, (_, n) => ({ value: n, label: String(n) }))}
+          value={props.head}
+          onInput={props.onHead}
+          disabled={disabled}
+        />
+        <Segmented<'before' | 'after'>
+          label={t('when')}
+          options={(['before', 'after'] as const).map((when) => ({ value: when, label: t(`when.${when}`) }))}
+          value={late ? 'after' : 'before'}
+          onInput={(when) => props.onLate(when === 'after')}
+          disabled={disabled}
+        />
+        <Switch label={t('numbers')} checked={numbers} onInput={write} disabled={disabled} />
+      </Place>
+      {T === 0 ? (
+        <p class="it-nothing">{strings['lab.place.empty']}</p>
+      ) : (
+        <div class={`it-mask__figure${stale ? ' it-stale' : ''}`}>
+          <p class="it-mask__read" aria-live="off">
+            {t('read', {
+              query: labels[at[0]] ?? '',
+              key: labels[at[1]] ?? '',
+              dot: formatNumber(value('dots'), locale),
+              score: formatNumber(value('scores'), locale),
+              masked: formatNumber(value('masked_scores'), locale),
+              p: formatProbability(value('pattern'), locale),
+            })}
+          </p>
+          <div class="it-mask__steps">
+            {STEPS.map((name, i) => {
+              const last = name === 'pattern';
+              const masked = last ? cut : name === 'masked_scores' && !late ? cut : undefined;
+              const shown = last && late ? steps.late : name === 'masked_scores' && late ? steps.scores : steps[name];
+              const sums = late ? steps.lateSums : steps.sums;
+              const title = t(late && i > 1 ? `late.${name}` : name, {
+                root: formatNumber(Math.sqrt(steps.width), locale),
+              });
+              return (
+                <section key={name} class="it-mask__step" data-step={name} data-sym={SYMBOLS[name]}>
+                  <h4>
+                    <span class="it-mask__place">{i + 1}</span> {title}
+                  </h4>
+                  <MatrixGrid
+                    rows={T}
+                    columns={T}
+                    values={shown}
+                    {...(masked && { mask: masked })}
+                    rowLabels={labels}
+                    columnLabels={labels}
+                    label={t('grid', { step: title, layer: answer.layer, head: answer.head })}
+                    scale={last ? 'probability' : 'signed'}
+                    limit={last ? 1 : name === 'dots' ? limits.dots : limits.scores}
+                    selected={cell}
+                    onSelect={props.onCell}
+                    marked={at}
+                    onHover={point}
+                    line={line}
+                    onLine={focus}
+                    describe={(r, c, x) => describe(r, c, x, Boolean(masked?.[r * T + c]), last)}
+                    {...(numbers && { cellText: last ? shareText : signedText })}
+                    {...(last && {
+                      rowTail: { label: t('sum'), text: (r: number) => formatNumber(sums[r] ?? NaN, locale, 3) },
+                    })}
+                    cell={44}
+                    fit
+                  />
+                </section>
+              );
+            })}
+          </div>
+          <div class="it-mask__legends">
+            <Legend scale="signed" limit={limits.dots} label={t('legend.dots')} />
+            <Legend scale="signed" limit={limits.scores} label={t('legend.scores')} />
+            <Legend scale="probability" limit={1} label={t('legend.pattern')} />
+          </div>
+          <p class="it-mask__sums" data-sums={(late ? steps.lateSums : steps.sums).join()}>
+            {late ? t('sumsLate', { least: formatNumber(Math.min(...steps.lateSums), locale, 3) }) : t('sums')}
+          </p>
+          {!late && <Share {...props} labels={labels} t={t} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One cell of the pattern: e to the score, divided by the sum of the row's. */
+function Share(
+  props: MaskStepsViewProps & { labels: string[]; t(key: string, values?: Record<string, string | number>): string },
+) {
+  const { answer, cell, labels, t, strings, locale } = props;
+  const { steps } = answer;
+  const T = steps.tokens;
+  const [row, column] = cell;
+  const start = row * T;
+  const seen = labels.map((_, j) => j).filter((j) => steps.masked_scores[start + j] !== -Infinity);
+  const names = { query: labels[row] ?? '', key: labels[column] ?? '' };
+  return (
+    <Calculation
+      title={t('calculation', names)}
+      terms={seen.map((j) => ({
+        name: labels[j]!,
+        factors: [steps.masked_scores[start + j]!],
+        value: steps.powers[start + j]!,
+      }))}
+      factorNames={[t('score')]}
+      valueName={t('power')}
+      termName={t('key')}
+      then={{
+        name: t('share', names),
+        value: (steps.powers[start + column] ?? NaN) / (steps.powerSums[row] ?? NaN),
+      }}
+      result={steps.pattern[start + column] ?? NaN}
+      rows={8}
+      {...{ strings, locale }}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+/** Asks for one head's q, k and v and the weights of one number. State: `layer`, `head`, `part` (q, k, v), `dim`, `position` (−1: last). */
+import { useMemo } from 'preact/hooks';
+import { products } from '../../engine/derived/score-terms';
+import type { ModelConfig, Token } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { indexWithin, positionWithin } from '../shared/place';
+import { useLab } from '../shared/use-lab';
+import { askCell, cellOf, partOf, type CellPlace, type StoredCell } from './ask';
+import { exportOf } from './export';
+import { QkvCellView } from './view';
+
+const LAB = 'qkv-cell';
+
+interface Props {
+  stored: { model: { id: string; title: string }; prompt: string; tokens: Token[]; answer: StoredCell };
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+const keyOf = ({ layer, head, part, dim }: CellPlace) => [layer, head, part, dim].join();
+
+export default function QkvCell({ stored, config, examples, strings, locale }: Props) {
+  const first = useMemo(() => cellOf(stored.answer), [stored]);
+  const { layer, head, part, dim } = first;
+  const state = useLabState(LAB, { layer, head, part: part as string, dim, position: -1 });
+  const asked: CellPlace = {
+    layer: state.layer.value,
+    head: state.head.value,
+    part: partOf(state.part.value),
+    dim: state.dim.value,
+  };
+  const lab = useLab({
+    id: LAB,
+    locale,
+    stored: { ...stored, value: first },
+    config,
+    text: prompt.value,
+    key: keyOf(asked),
+    storedKey: keyOf(first),
+    ask: (ids, sizes) => askCell((name, input) => session.ask(LAB, name, input), ids, sizes, asked),
+  });
+  const { n_layer, n_head, n_embd } = lab.config;
+  const width = n_embd / n_head;
+  const { value: answer, tokens } = lab.shown;
+  const position = positionWithin(state.position.value, tokens.length);
+  const D = answer.column.length;
+  const terms = useMemo(
+    () => products(answer.normalized.subarray(position * D, (position + 1) * D), answer.column),
+    [answer, position],
+  );
+  const change = (next: Partial<CellPlace>) => {
+    for (const [name, value] of Object.entries(next)) state[name as 'dim'].value = value as number;
+    lab.touch();
+  };
+  const read = Math.min(lab.reading.tokens.length, lab.limit);
+  return (
+    <LabFrame
+      {...lab.frame}
+      wide
+      title={strings['lab.qkvCell.title']!}
+      lead={strings['lab.qkvCell.lead']}
+      strings={strings}
+      exportData={() => exportOf(lab.shown, position, terms)}
+    >
+      <QkvCellView
+        place={{
+          text: prompt.value,
+          onText: (text) => {
+            prompt.value = text;
+            state.position.value = -1;
+            lab.touch();
+          },
+          examples,
+          tokens: lab.reading.tokens,
+          limit: lab.limit,
+          position: positionWithin(state.position.value, read),
+          onPosition: (at) => {
+            state.position.value = at === read - 1 ? -1 : at;
+            lab.touch();
+          },
+          layer: indexWithin(asked.layer, n_layer),
+          layers: n_layer,
+          onLayer: (at) => change({ layer: at }),
+        }}
+        heads={n_head}
+        width={width}
+        wanted={{ ...asked, head: indexWithin(asked.head, n_head), dim: indexWithin(asked.dim, width) }}
+        onChange={change}
+        tokens={lab.reading.tokens.length === 0 ? [] : tokens}
+        position={position}
+        answer={answer}
+        terms={terms}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

@@ -1,0 +1,91 @@
+/** One head's pattern before and after a change: two matrices that mark each other's cells. Block and head are chosen above. */
+import { fill, formatNumber, formatProbability } from './format';
+import { Segmented } from './controls';
+import { MatrixGrid, type MatrixCell } from './MatrixGrid';
+import type { Strings } from './strings-type';
+import { tokenLabel } from './token-text';
+import type { Token } from '../../engine/types';
+import './pattern-pair.css';
+
+export interface PatternPairProps {
+  layers: number;
+  heads: number;
+  layer: number;
+  head: number;
+  onPlace(place: { layer?: number; head?: number }): void;
+  tokens: readonly Token[];
+  /** [T,T] each. */
+  patterns: readonly [ArrayLike<number>, ArrayLike<number>];
+  names: readonly [string, string];
+  /** Cells that a mask cuts off, of each pattern. */
+  masks?: readonly [ArrayLike<boolean>, ArrayLike<boolean>];
+  at: MatrixCell | null;
+  onPoint(at: MatrixCell | null): void;
+  stale: boolean;
+  disabled: boolean;
+  /** Keys `lab.patterns.*`, `lab.place.*`. */
+  strings: Strings;
+  locale: string;
+}
+
+export function PatternPair(props: PatternPairProps) {
+  const { layers, heads, layer, head, onPlace, tokens, patterns, names, masks, at, onPoint, strings, locale } = props;
+  const { stale, disabled } = props;
+  const labels = tokens.map(tokenLabel);
+  const T = tokens.length;
+  const causal = Array.from({ length: T * T }, (_, i) => i % T > Math.floor(i / T));
+  const cellText = (p: number) => formatNumber(p, locale, 2).replace(/^0(?=\D)/, '');
+  return (
+    <div class="it-pair">
+      <div class="it-pair__controls">
+        <Segmented
+          label={strings['lab.place.block'] ?? ''}
+          options={range(layers).map((value) => ({ value, label: String(value) }))}
+          value={layer}
+          onInput={(value) => onPlace({ layer: value })}
+          disabled={disabled}
+        />
+        <Segmented
+          label={strings['lab.place.head'] ?? ''}
+          options={range(heads).map((value) => ({ value, label: String(value) }))}
+          value={head}
+          onInput={(value) => onPlace({ head: value })}
+          disabled={disabled}
+        />
+      </div>
+      <div class={`it-pair__matrices${stale ? ' it-stale' : ''}`} data-sym="pattern">
+        {patterns.map((values, i) => (
+          <div key={i} class="it-pair__matrix" data-run={i}>
+            <p class="it-control-label">{names[i]}</p>
+            <MatrixGrid
+              rows={T}
+              columns={T}
+              values={values}
+              mask={masks?.[i] ?? causal}
+              rowLabels={labels}
+              columnLabels={labels}
+              label={fill(strings['lab.patterns.label'] ?? '', { layer, head, name: names[i]! })}
+              scale="probability"
+              marked={at}
+              onHover={onPoint}
+              describe={(r, c, p) =>
+                fill(strings[`lab.patterns.${(masks?.[i] ?? causal)[r * T + c] ? 'masked' : 'cell'}`] ?? '', {
+                  query: labels[r] ?? '',
+                  key: labels[c] ?? '',
+                  value: formatProbability(p, locale),
+                })
+              }
+              cellText={cellText}
+              cell={40}
+              fit
+            />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}
