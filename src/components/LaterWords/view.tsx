@@ -27,6 +27,7 @@ export function LaterWordsView(props: LaterWordsViewProps) {
     fill(strings[`lab.laterWords.${key}`] ?? '', values);
   const { positions, added, mode } = answer;
   const replaced = mode === 'instead' ? tokens.length - 1 : Infinity;
+  const extra = mode === 'after' ? added : added.slice(1);
   const first = Math.max(0, positions.length - MOST);
   const earlier = positions.filter((_, i) => i < replaced);
   const same = earlier.filter(({ identical }) => identical).length;
@@ -109,14 +110,16 @@ export function LaterWordsView(props: LaterWordsViewProps) {
                     </tr>
                   );
                 })}
-                {(mode === 'after' ? added : added.slice(1)).slice(0, 6).map((token, i) => (
-                  <tr key={`added${i}`} class="is-added">
-                    <th scope="row">
-                      <TokenText token={token} />
-                    </th>
-                    <td colSpan={3}>{i === 0 ? t('added') : ''}</td>
+                {extra.length > 0 && (
+                  <tr class="is-added">
+                    <td colSpan={4}>
+                      {t('added')}{' '}
+                      {extra.map((token, i) => (
+                        <TokenText key={i} token={token} />
+                      ))}
+                    </td>
                   </tr>
-                ))}
+                )}
               </tbody>
             </table>
           </div>

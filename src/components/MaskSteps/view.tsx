@@ -53,7 +53,9 @@ export function MaskStepsView(props: MaskStepsViewProps) {
   const labels = useMemo(() => tokens.map(tokenLabel), [tokens]);
   const cut = useMemo(() => Array.from(steps.masked_scores, (score) => score === -Infinity), [steps]);
   const limits = { dots: limitOf(steps.dots), scores: limitOf(steps.scores) };
-  const signedText = useCallback((x: number) => formatNumber(x, locale, 1), [locale]);
+  const shortText = (limit: number) => (x: number) => formatNumber(x, locale, limit >= 100 ? 0 : 1);
+  const dotText = useCallback(shortText(limits.dots), [limits.dots, locale]);
+  const scoreText = useCallback(shortText(limits.scores), [limits.scores, locale]);
   const shareText = useCallback((p: number) => formatNumber(p, locale, 2).replace(/^0(?=\D)/, ''), [locale]);
   const describe = useCallback(
     (r: number, c: number, value: number, masked: boolean, probability: boolean) =>
@@ -130,7 +132,7 @@ export function MaskStepsView(props: MaskStepsViewProps) {
                     line={line}
                     onLine={focus}
                     describe={(r, c, x) => describe(r, c, x, Boolean(masked?.[r * T + c]), last)}
-                    {...(numbers && { cellText: last ? shareText : signedText })}
+                    {...(numbers && { cellText: last ? shareText : name === 'dots' ? dotText : scoreText })}
                     {...(last && {
                       rowTail: { label: t('sum'), text: (r: number) => formatNumber(sums[r] ?? NaN, locale, 3) },
                     })}

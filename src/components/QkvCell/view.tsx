@@ -106,7 +106,7 @@ export function QkvCellView(props: QkvCellViewProps) {
                     onChange({ part, dim });
                   }}
                   chosen={answer.part === part ? [props.position - first, answer.dim] : null}
-                  hint={t('hint')}
+                  hint={part === 'q' ? t('hint') : ''}
                 />
               </section>
             ))}

@@ -4,9 +4,10 @@
  *   probability  of the option's first token after the prompt: softmax over the whole vocabulary, temperature 1
  *   entropy      of the next-token distribution after the option's own prompt, in nats
  *   tokens       the option's own text costs
- *   divergence   Kullback–Leibler divergence, in nats, from the model as it is to the model without the option's parts
+ *   divergence   Kullback–Leibler divergence, in nats, from the model as it is to the model with the option's change
  *   cosine       of the option's first token's embedding with that of `to`
  */
+import { maskOf, scoresOf, type MaskKind } from '../../engine/derived/attention-changes';
 import { cosine } from '../../engine/derived/cosine';
 import { probabilityOf } from '../../engine/derived/probability';
 import { mlpsOff, normsOff } from '../../engine/switches';
@@ -26,6 +27,9 @@ export interface MeasuredOption {
   settings?: Partial<SamplingSettings>;
   /** For `divergence`: what is switched off. Blocks' MLPs, or LayerNorms as `norm_gate` counts them; −1 is the last. */
   off?: { mlps?: number[] | 'all'; norms?: number[] | 'all' };
+  /** For `divergence`: a score s becomes scores[0]·s + scores[1]·s², or another mask. */
+  scores?: [number, number];
+  mask?: { kind: MaskKind; width?: number };
 }
 
 export interface Question {
@@ -74,7 +78,7 @@ export async function measure(lab: string, question: Question): Promise<number[]
       const { config } = await session.start();
       return each(async (option) => {
         const tokens = await ids(promptOf(option));
-        const runs = [{ tokens }, { tokens, interventions: without(config, option) }];
+        const runs = [{ tokens }, { tokens, interventions: changeBy(config, option, tokens.length) }];
         return (await session.ask(lab, 'compare', { runs, top: 1 })).comparison.runs[1]!.divergence;
       });
     }
@@ -90,12 +94,14 @@ export async function measure(lab: string, question: Question): Promise<number[]
   }
 }
 
-function without({ n_layer: L }: ModelConfig, { off }: MeasuredOption): Interventions {
+function changeBy({ n_layer: L }: ModelConfig, { off, scores, mask }: MeasuredOption, T: number): Interventions {
   const within = (count: number, indices: readonly number[] | 'all') =>
     indices === 'all' ? Array.from({ length: count }, (_, i) => i) : indices.map((i) => (i < 0 ? count + i : i));
   return {
     ...(off?.mlps && mlpsOff(L, within(L, off.mlps))),
     ...(off?.norms && normsOff(L, within(2 * L + 1, off.norms))),
+    ...(scores && scoresOf(...scores)),
+    ...(mask && maskOf(mask.kind, T, mask.width)),
   };
 }
 

@@ -49,7 +49,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
           onInput={(name) => name && onChange({ c0: SHAPES[name][0], c1: SHAPES[name][1] })}
           disabled={disabled}
         />
-        <p class="it-shape__formula" aria-live="polite">
+        <p class="it-shape__formula">
           s → {number(wanted.c0)} · s + {number(wanted.c1)} · s²
         </p>
         {(['c0', 'c1'] as const).map((name) => (

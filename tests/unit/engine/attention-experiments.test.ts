@@ -122,10 +122,52 @@ describe('other scores', () => {
       expect(Math.min(reversed!, squared!), prompt).toBeGreaterThan(none!);
     }
     const none = await surprise(scoresOf(0, 0));
+    const reversed = await surprise(scoresOf(-1, 0));
+    const squared = await surprise(scoresOf(0, 1));
     expect(none.changed).toBeGreaterThan(none.asItIs + 0.1);
-    for (const change of changes.slice(0, 2)) {
-      expect((await surprise(change)).changed).toBeGreaterThan(none.changed + 0.1);
+    expect(reversed.changed).toBeGreaterThan(none.changed + 0.1);
+    expect(squared.changed).toBeGreaterThan(reversed.changed);
+  });
+
+  it('halved or doubled, which keeps their order, they move predictions less than no scores at all', async () => {
+    for (const prompt of PROMPTS) {
+      const tokens = ids(prompt);
+      const { runs } = await compareRuns(model, {
+        runs: [{ tokens }, ...[0.5, 2, 0].map((a) => ({ tokens, interventions: scoresOf(a, 0) }))],
+        top: 1,
+      });
+      const [halved, doubled, none] = runs.slice(1).map(({ divergence }) => divergence);
+      expect(Math.max(halved!, doubled!), prompt).toBeLessThan(none!);
     }
+  });
+
+  it('squared, the most negative score of a row gets the most', async () => {
+    const tokens = ids(PROMPTS[0]!);
+    const [name, patternName] = ['blocks.0.attn.scores', 'blocks.0.attn.pattern'];
+    const scores = fetched(await run(model, { tokens, fetch: [name] }), name).data;
+    const interventions = scoresOf(0, 1);
+    const pattern = fetched(await run(model, { tokens, interventions, fetch: [patternName] }), patternName).data;
+    const T = tokens.length;
+    let negative = 0;
+    for (let row = 0; row < pattern.length; row += T) {
+      const seen = scores.subarray(row, row + ((row / T) % T) + 1);
+      if (!seen.every((score) => score < 0)) continue;
+      negative++;
+      const shares = pattern.subarray(row, row + seen.length);
+      expect(shares.indexOf(Math.max(...shares))).toBe(seen.indexOf(Math.min(...seen)));
+    }
+    expect(negative).toBeGreaterThan(0);
+  });
+
+  it('equal tokens at different positions have different queries; scores are not symmetric', async () => {
+    const tokens = ids(PROMPTS[0]!);
+    expect(tokens[2]).toBe(tokens[6]);
+    const names = ['blocks.0.attn.q', 'blocks.0.attn.scores'];
+    const activations = await run(model, { tokens, fetch: names });
+    const [q, scores] = names.map((name) => fetched(activations, name));
+    expect(headVector(q!, 0, 2)).not.toEqual(headVector(q!, 0, 6));
+    const T = tokens.length;
+    expect(scores!.data[7 * T + 3]).not.toBeCloseTo(scores!.data[3 * T + 7]!, 2);
   });
 
   it('without scores every row is the average of what it may see', async () => {
@@ -145,11 +187,13 @@ describe('other masks', () => {
   it('the model’s own mask, fed by hand, changes no bit; every other one changes the prediction', async () => {
     for (const prompt of PROMPTS) {
       const tokens = ids(prompt);
-      const changed = kinds.map((kind) => ({ tokens, interventions: maskOf(kind, tokens.length, 3) }));
+      const changed = kinds.map((kind) => ({ tokens, interventions: maskOf(kind, tokens.length, 5) }));
       const causal = { tokens, interventions: maskOf('causal', tokens.length) };
       const { runs } = await compareRuns(model, { runs: [{ tokens }, causal, ...changed], top: 1 });
       expect(runs[1]!.identical).toBe(true);
-      for (const { divergence } of runs.slice(2)) expect(divergence).toBeGreaterThan(0.02);
+      const [none, later, window] = runs.slice(2).map(({ divergence }) => divergence);
+      expect(Math.min(none!, window!)).toBeGreaterThan(0.02);
+      expect(later, prompt).toBeGreaterThan(Math.max(none!, window!));
     }
   });
 
