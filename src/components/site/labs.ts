@@ -5,11 +5,10 @@
  * A new experiment joins by one line; teaching pieces that need an author's props (quizzes, code) do not stand alone.
  */
 export const labs: Readonly<Record<string, string>> = {
-  CacheCost: 'kv-cache',
   AttendsTo: 'attends-to',
+  CacheCost: 'kv-cache',
   ComparePrompts: 'compare-prompts',
   CrossAttention: 'cross-attention',
-  DecodeSteps: 'decode-steps',
   CutSkip: 'cut-skip',
   DecodeSteps: 'decode-steps',
   EmbeddingStrip: 'embedding-strip',
@@ -20,10 +19,10 @@ export const labs: Readonly<Record<string, string>> = {
   LaterWords: 'later-words',
   LogitLens: 'logit-lens',
   MaskChoice: 'mask-choice',
+  MaskShapes: 'mask-shapes',
   MaskSteps: 'mask-steps',
   MlpFlow: 'mlp-flow',
   MlpOff: 'mlp-off',
-  MaskShapes: 'mask-shapes',
   ModelMap: 'model-map',
   Neighbours: 'neighbours',
   Neurons: 'neurons',
