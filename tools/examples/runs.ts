@@ -16,6 +16,7 @@ import { headWithMostToSee } from './attention-head';
 import { about, NEUTRAL, OPTIONS, read } from './common';
 import { laterWords, maskChoice, maskSteps, qkvCell, scoreShape, scoreSum } from './attention';
 import { decodeSteps } from './decode-steps';
+import { dropoutPattern, dropoutRuns } from './dropout';
 import { mlpFlow, mlpOff, neurons } from './mlp';
 import { positionTable } from './position-table';
 import { wordOrder } from './word-order';
@@ -107,6 +108,9 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
   'position-table': async (model) => ({ ...about(model), ...(await positionTable(model)) }),
 
   'word-order': async (model) => ({ ...about(model), ...(await wordOrder(model)) }),
+  'dropout-pattern': dropoutPattern,
+  'dropout-runs': dropoutRuns,
+
   'stream-norms': streamNorms,
   'who-wrote': whoWrote,
   'cut-skip': cutSkip,

@@ -24,6 +24,8 @@ export interface HeatStackProps {
   describe(row: number, dimension: number, value: number): string;
   selected: number;
   onSelect(row: number): void;
+  /** Cells struck through in a row, e.g. those that dropout has dropped. */
+  struck?(row: number, dimension: number): boolean;
   /** With this, one cell is chosen by a press, Enter or Space, and stays marked. */
   onChoose?(row: number, dimension: number): void;
   chosen?: readonly [row: number, dimension: number] | null;
@@ -88,6 +90,7 @@ export function HeatStack(props: HeatStackProps) {
             <Strip
               values={values(i)}
               limit={limit}
+              struck={props.struck && ((at) => props.struck!(i, at))}
               cursor={i === row ? dimension : null}
               chosen={props.chosen?.[0] === i ? props.chosen[1] : null}
               onPoint={(at, pressed) => {
@@ -108,12 +111,13 @@ export function HeatStack(props: HeatStackProps) {
 interface StripProps {
   values: Float32Array;
   limit: number;
+  struck?: ((dimension: number) => boolean) | undefined;
   cursor: number | null;
   chosen: number | null;
   onPoint(dimension: number, chosen: boolean): void;
 }
 
-function Strip({ values, limit, cursor, chosen, onPoint }: StripProps) {
+function Strip({ values, limit, struck, cursor, chosen, onPoint }: StripProps) {
   const paths = useMemo(() => levelPaths(values, limit), [values.buffer, values.byteOffset, values.length, limit]);
   const point = (event: PointerEvent) => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
@@ -135,7 +139,15 @@ function Strip({ values, limit, cursor, chosen, onPoint }: StripProps) {
         <path key={level} class={levelClass('signed', level)} d={d} />
       ))}
       {chosen !== null && <rect class="it-stack-cursor is-chosen" x={chosen} width={1} height={1} />}
+      {struck && <path class="it-stack-struck" d={strokes(values.length, struck)} />}
       {cursor !== null && <rect class="it-stack-cursor" x={cursor} width={1} height={1} />}
     </svg>
   );
+}
+
+/** A bar through the middle of each cell that is struck. */
+function strokes(count: number, struck: (dimension: number) => boolean): string {
+  let d = '';
+  for (let i = 0; i < count; i++) if (struck(i)) d += `M${i + 0.15} .3h.7v.4h-.7z`;
+  return d;
 }

@@ -34,8 +34,8 @@ export interface LabOptions<T> {
   ask(ids: number[], config: ModelConfig): Promise<T>;
   /** Nothing is asked while there are fewer tokens. */
   least?: number;
-  /** Tokens read at most, where that is fewer than the model's context: the end of the text. */
-  most?: number;
+  /** Tokens read at most, where that is fewer than the model's context: the end of the text. May depend on the model. */
+  most?: number | ((config: ModelConfig) => number);
 }
 
 /** An answer with the tokens, text and sizes it belongs to, which may be those of an earlier question. */
@@ -72,7 +72,7 @@ export function useLab<T>(options: LabOptions<T>): Lab<T> {
   const waking = useWaking();
   const config = session.model.value?.config ?? options.config;
   const reading = useReading(id, text, stored);
-  const limit = Math.min(config.n_positions, most);
+  const limit = Math.min(config.n_positions, typeof most === 'function' ? most(config) : most);
   const tokens = lastThatFit(reading.tokens, limit);
   const ids = tokens.map((token) => token.id);
   const live = useLive<Omit<Shown<T>, 'model'>>(

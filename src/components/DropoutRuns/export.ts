@@ -1,0 +1,25 @@
+/** The runs as numbers: one row for each run and token. */
+import type { ExportData } from '../shared';
+import { csvText } from '../shared/csv';
+import { tokenLabel } from '../shared/token-text';
+import type { MaskedRun, Reference, Settings } from './runs';
+
+export function exportOf(
+  model: string,
+  prompt: string,
+  settings: Settings,
+  reference: Reference,
+  runs: readonly MaskedRun[],
+): ExportData {
+  const rows = runs.flatMap(({ seed, probabilities, divergence }) =>
+    reference.tokens.map((token, i) => ({
+      seed,
+      id: token.id,
+      token: tokenLabel(token),
+      probability: probabilities[i]!,
+      withoutDropout: reference.probabilities[i]!,
+      divergence,
+    })),
+  );
+  return { json: { model, prompt, settings, reference, runs }, csv: csvText(rows) };
+}

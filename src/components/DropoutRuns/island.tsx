@@ -1,0 +1,117 @@
+/** Thirty runs with other values dropped each time. State in the address: the fields of `Settings`. */
+import type { ModelConfig, Token } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { useLab } from '../shared/use-lab';
+import { exportOf } from './export';
+import {
+  DEFAULTS,
+  longest,
+  maskedRun,
+  reference,
+  RUNS,
+  type Ask,
+  type MaskedRun,
+  type Reference,
+  type Settings,
+} from './runs';
+import { useRuns } from './use-runs';
+import { DropoutRunsView } from './view';
+
+const LAB = 'dropout-runs';
+
+interface Props {
+  stored: {
+    model: { id: string; title: string };
+    prompt: string;
+    tokens: Token[];
+    reference: Reference;
+    runs: MaskedRun[];
+  };
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+const ask: Ask = (name, input) => session.ask(LAB, name, input);
+// Under a name of its own: requests of one name supersede each other.
+const askRun: Ask = (name, input) => session.ask(`${LAB}-run`, name, input);
+
+export default function DropoutRuns({ stored, config, examples, strings, locale }: Props) {
+  const state = useLabState(LAB, { ...DEFAULTS });
+  const settings: Settings = {
+    p: Math.max(0, Math.min(0.9, state.p.value)),
+    embd: state.embd.value,
+    attn: state.attn.value,
+    resid: state.resid.value,
+    rescale: state.rescale.value,
+    training: state.training.value,
+    seed: Math.max(0, Math.trunc(state.seed.value)),
+  };
+  const lab = useLab<Reference>({
+    id: LAB,
+    locale,
+    stored: { ...stored, value: stored.reference },
+    config,
+    text: prompt.value,
+    key: '',
+    storedKey: '',
+    most: longest,
+    ask: (tokens) => reference(ask, tokens),
+  });
+  const { shown } = lab;
+  const ids = shown.value.tokens.map(({ id }) => id);
+  const question = (text: string, model: string, set: Settings) => JSON.stringify([text, model, set]);
+  const key = question(shown.text, shown.model.id, settings);
+  const storedKey = question(stored.prompt, stored.model.id, DEFAULTS);
+  const tokens = shown.tokens.map(({ id }) => id);
+  const { runs, start, stop } = useRuns(key, RUNS, (i) =>
+    maskedRun(askRun, lab.config, tokens, settings, settings.seed + i, ids),
+  );
+  const own = runs.key === key;
+  const keepsStored = !own && key === storedKey;
+  const list = own ? runs.list : keepsStored ? stored.runs : [];
+  const change = (part: Partial<Settings>) => {
+    for (const [name, value] of Object.entries(part))
+      (state[name as keyof Settings] as { value: unknown }).value = value;
+    lab.touch();
+  };
+  return (
+    <LabFrame
+      {...lab.frame}
+      {...(keepsStored && !lab.stale && { origin: 'stored' as const })}
+      wide
+      title={strings['lab.dropoutRuns.title']!}
+      lead={strings['lab.dropoutRuns.lead']}
+      caption={strings['lab.dropoutRuns.caption']}
+      strings={strings}
+      exportData={() => exportOf(shown.model.id, shown.text, settings, shown.value, list)}
+    >
+      <DropoutRunsView
+        text={prompt.value}
+        onText={(text) => {
+          prompt.value = text;
+          lab.touch();
+        }}
+        examples={examples}
+        reading={lab.reading.tokens}
+        limit={lab.limit}
+        reference={shown.value}
+        runs={list}
+        total={RUNS}
+        running={own && runs.running}
+        settings={settings}
+        onSettings={change}
+        onStart={() => void start()}
+        onStop={stop}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * The answers of many seeded runs as a distribution: for each token a row of dots, one for each run, at the probability
+ * that the run gives it; a line for their mean, a diamond for the run without the change.
+ */
+import type { Token } from '../../engine/types';
+import { fill, formatProbability } from './format';
+import { niceLimit } from './scale';
+import type { Strings } from './strings-type';
+import { tokenLabel } from './token-text';
+import { TokenText } from './TokenText';
+import './run-distribution.css';
+
+export interface DistributionRow {
+  token: Token;
+  /** Probability in the run that the others are held against. */
+  reference: number;
+  /** Probability in each run so far. */
+  values: readonly number[];
+  /** In how many runs it is the most probable token. */
+  wins?: number;
+}
+
+export interface RunDistributionProps {
+  rows: readonly DistributionRow[];
+  /** Runs there will be, for a plot that keeps its height. */
+  total: number;
+  /** Name of the run without the change: 'without dropout'. */
+  referenceName: string;
+  label: string;
+  stale?: boolean;
+  /** Keys `lab.runDistribution.*`. */
+  strings: Strings;
+  locale: string;
+}
+
+/** Places along the axis at which dots are stacked. */
+const BINS = 60;
+
+export function RunDistribution(props: RunDistributionProps) {
+  const { rows, referenceName, label, stale, strings, locale } = props;
+  const t = (key: string, values: Record<string, string | number> = {}) =>
+    fill(strings[`lab.runDistribution.${key}`] ?? '', values);
+  const limit = Math.min(
+    1,
+    niceLimit(Math.max(...rows.flatMap(({ reference, values }) => [reference, ...values]), 1e-6)),
+  );
+  const tallest = Math.max(
+    4,
+    ...rows.map(({ values }) => Math.max(0, ...stacks(values, limit).map(({ at }) => at + 1))),
+  );
+  const p = (value: number) => formatProbability(value, locale);
+  const wins = rows.some((row) => row.wins !== undefined);
+  return (
+    <table class={`it-dist${stale ? ' it-stale' : ''}`} aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{t('token')}</th>
+          <th scope="col" class="is-plot">
+            <span class="it-dist__key">
+              <span class="is-run">{t('run')}</span>
+              <span class="is-mean">{t('mean')}</span>
+              <span class="is-reference">{referenceName}</span>
+            </span>
+          </th>
+          <th scope="col">{referenceName}</th>
+          <th scope="col">{t('mean')}</th>
+          {wins && <th scope="col">{t('wins')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ token, reference, values, wins: won }) => {
+          const mean = meanOf(values);
+          const range = values.length
+            ? t('range', {
+                token: tokenLabel(token),
+                n: values.length,
+                low: p(Math.min(...values)),
+                high: p(Math.max(...values)),
+              })
+            : '';
+          return (
+            <tr key={token.id} data-token={token.id}>
+              <th scope="row">
+                <TokenText token={token} />
+              </th>
+              <td class="is-plot" title={range}>
+                <span class="it-hidden">{range}</span>
+                <span class="it-dist__plot" aria-hidden="true" style={{ '--it-rows': tallest }}>
+                  {stacks(values, limit).map(({ value, bin, at }, i) => (
+                    <span
+                      key={i}
+                      class="it-dist__dot"
+                      title={p(value)}
+                      style={{ left: `${(100 * (bin + 0.5)) / BINS}%`, '--it-at': at }}
+                    />
+                  ))}
+                  {values.length > 0 && <span class="it-dist__mean" style={{ left: `${(100 * mean) / limit}%` }} />}
+                  <span class="it-dist__reference" style={{ left: `${(100 * reference) / limit}%` }} />
+                </span>
+              </td>
+              <td>{p(reference)}</td>
+              <td data-mean>{values.length ? p(mean) : '–'}</td>
+              {wins && <td>{won ?? 0}</td>}
+            </tr>
+          );
+        })}
+      </tbody>
+      <tfoot aria-hidden="true">
+        <tr>
+          <td />
+          <td class="is-plot">
+            <span class="it-dist__axis">
+              {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+                <span key={share} style={{ left: `${share * 100}%` }}>
+                  {p(share * limit)}
+                </span>
+              ))}
+            </span>
+          </td>
+          <td />
+          <td />
+          {wins && <td />}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** Dots that would fall on one another are stacked, in the order of the runs. */
+function stacks(values: readonly number[], limit: number): { value: number; bin: number; at: number }[] {
+  const heights = new Map<number, number>();
+  return values.map((value) => {
+    const bin = Math.max(0, Math.min(BINS - 1, Math.floor((value / limit) * BINS)));
+    const at = heights.get(bin) ?? 0;
+    heights.set(bin, at + 1);
+    return { value, bin, at };
+  });
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
