@@ -141,7 +141,6 @@ export function DropoutRunsView(props: DropoutRunsViewProps) {
               values: runs.map(({ probabilities }) => probabilities[i]!),
               wins: runs.filter(({ top }) => top?.id === token.id).length,
             }))}
-            total={total}
             referenceName={t('reference')}
             label={t('label')}
             stale={stale}

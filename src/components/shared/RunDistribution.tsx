@@ -1,10 +1,9 @@
 /**
  * The answers of many seeded runs as a distribution: for each token a row of dots, one for each run, at the probability
- * that the run gives it; a line for their mean, a diamond for the run without the change.
+ * that the run gives it, on a logarithmic axis; a line for their mean, a diamond for the run without the change.
  */
 import type { Token } from '../../engine/types';
 import { fill, formatProbability } from './format';
-import { niceLimit } from './scale';
 import type { Strings } from './strings-type';
 import { tokenLabel } from './token-text';
 import { TokenText } from './TokenText';
@@ -22,8 +21,6 @@ export interface DistributionRow {
 
 export interface RunDistributionProps {
   rows: readonly DistributionRow[];
-  /** Runs there will be, for a plot that keeps its height. */
-  total: number;
   /** Name of the run without the change: 'without dropout'. */
   referenceName: string;
   label: string;
@@ -40,14 +37,7 @@ export function RunDistribution(props: RunDistributionProps) {
   const { rows, referenceName, label, stale, strings, locale } = props;
   const t = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.runDistribution.${key}`] ?? '', values);
-  const limit = Math.min(
-    1,
-    niceLimit(Math.max(...rows.flatMap(({ reference, values }) => [reference, ...values]), 1e-6)),
-  );
-  const tallest = Math.max(
-    4,
-    ...rows.map(({ values }) => Math.max(0, ...stacks(values, limit).map(({ at }) => at + 1))),
-  );
+  const axis = axisOf(rows.flatMap(({ reference, values }) => [reference, ...values]));
   const p = (value: number) => formatProbability(value, locale);
   const wins = rows.some((row) => row.wins !== undefined);
   return (
@@ -70,6 +60,8 @@ export function RunDistribution(props: RunDistributionProps) {
       <tbody>
         {rows.map(({ token, reference, values, wins: won }) => {
           const mean = meanOf(values);
+          const dots = stacks(values, axis.share);
+          const tallest = Math.max(4, ...dots.map(({ at }) => at + 1));
           const range = values.length
             ? t('range', {
                 token: tokenLabel(token),
@@ -86,7 +78,7 @@ export function RunDistribution(props: RunDistributionProps) {
               <td class="is-plot" title={range}>
                 <span class="it-hidden">{range}</span>
                 <span class="it-dist__plot" aria-hidden="true" style={{ '--it-rows': tallest }}>
-                  {stacks(values, limit).map(({ value, bin, at }, i) => (
+                  {dots.map(({ value, bin, at }, i) => (
                     <span
                       key={i}
                       class="it-dist__dot"
@@ -94,8 +86,8 @@ export function RunDistribution(props: RunDistributionProps) {
                       style={{ left: `${(100 * (bin + 0.5)) / BINS}%`, '--it-at': at }}
                     />
                   ))}
-                  {values.length > 0 && <span class="it-dist__mean" style={{ left: `${(100 * mean) / limit}%` }} />}
-                  <span class="it-dist__reference" style={{ left: `${(100 * reference) / limit}%` }} />
+                  {values.length > 0 && <span class="it-dist__mean" style={{ left: `${100 * axis.share(mean)}%` }} />}
+                  <span class="it-dist__reference" style={{ left: `${100 * axis.share(reference)}%` }} />
                 </span>
               </td>
               <td>{p(reference)}</td>
@@ -110,9 +102,9 @@ export function RunDistribution(props: RunDistributionProps) {
           <td />
           <td class="is-plot">
             <span class="it-dist__axis">
-              {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-                <span key={share} style={{ left: `${share * 100}%` }}>
-                  {p(share * limit)}
+              {axis.ticks.map((value) => (
+                <span key={value} style={{ left: `${100 * axis.share(value)}%` }}>
+                  {p(value)}
                 </span>
               ))}
             </span>
@@ -127,14 +119,26 @@ export function RunDistribution(props: RunDistributionProps) {
 }
 
 /** Dots that would fall on one another are stacked, in the order of the runs. */
-function stacks(values: readonly number[], limit: number): { value: number; bin: number; at: number }[] {
+function stacks(
+  values: readonly number[],
+  share: (value: number) => number,
+): { value: number; bin: number; at: number }[] {
   const heights = new Map<number, number>();
   return values.map((value) => {
-    const bin = Math.max(0, Math.min(BINS - 1, Math.floor((value / limit) * BINS)));
+    const bin = Math.max(0, Math.min(BINS - 1, Math.floor(share(value) * BINS)));
     const at = heights.get(bin) ?? 0;
     heights.set(bin, at + 1);
     return { value, bin, at };
   });
+}
+
+/** Powers of ten around all values; what is below the least of them lies at the left end. */
+function axisOf(values: readonly number[]) {
+  const least = Math.max(1e-6, Math.min(...values.filter((value) => value > 0), 0.1));
+  const low = Math.floor(Math.log10(least) + 1e-9);
+  const high = Math.max(low + 1, Math.min(0, Math.ceil(Math.log10(Math.max(...values, least)) - 1e-9)));
+  const share = (value: number) => (value > 0 ? Math.max(0, Math.min(1, (Math.log10(value) - low) / (high - low))) : 0);
+  return { share, ticks: Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i)) };
 }
 
 export function meanOf(values: readonly number[]): number {
