@@ -11,8 +11,6 @@ export const labs: Readonly<Record<string, string>> = {
   CrossAttention: 'cross-attention',
   CutSkip: 'cut-skip',
   DecodeSteps: 'decode-steps',
-  CutSkip: 'cut-skip',
-  DecodeSteps: 'decode-steps',
   DropoutMean: 'dropout-mean',
   DropoutPattern: 'dropout-pattern',
   DropoutRuns: 'dropout-runs',
