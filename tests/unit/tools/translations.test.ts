@@ -43,6 +43,17 @@ describe('components of a translation', () => {
     ]);
   });
 
+  it('stand in the order of English, unless they are terms of a glossary', () => {
+    const glossary = (...ids: string[]) =>
+      `---\ntitle: x\n---\n\n## Try it\n\n${ids.map((id) => `<Term id="${id}">\n${id}\n</Term>\n`).join('\n')}`;
+    const translated = (...ids: string[]) =>
+      accept(fileToTranslate(glossary(...ids)).replace('Try', '試'), glossary('a', 'b')).text;
+    expect(componentProblems('ja/x.mdx', glossary('a', 'b'), translated('b', 'a'))).toEqual([]);
+    expect(componentProblems('ja/x.mdx', glossary('a', 'b'), translated('b'))).toHaveLength(1);
+    const swapped = japanese.replace('<Masks />\n', '').replace('<Predict', '<Masks />\n\n<Predict');
+    expect(componentProblems('ja/x.mdx', english, swapped)).toHaveLength(1);
+  });
+
   it('may differ where English has changed since', () => {
     expect(componentProblems('ja/x.mdx', english.replace('<Masks />', '<Other />'), japanese)).toEqual([]);
   });
