@@ -21,11 +21,13 @@ import { mlpFlow, mlpOff, neurons } from './mlp';
 import { positionTable } from './position-table';
 import { wordOrder } from './word-order';
 import { cutSkip, streamNorms, whoWrote } from './residuals';
+import { headOutputs } from './head-outputs';
 import { headPatterns } from './head-patterns';
 import { greedyLoop } from './greedy-loop';
 import { kvCache } from './kv-cache';
 import { repeatedPhrase } from './repeated-phrase';
 import { normOff, normScale, normValues } from './norms';
+import { headSwitches } from './head-switches';
 
 /** Two prompts of equal length that differ in one token. */
 const COMPARED = ['The king and the queen lived in a', 'The king and the children lived in a'] as const;
@@ -39,10 +41,12 @@ const GENERATED = 40;
 export const examples: Record<string, (model: Model) => Promise<object>> = {
   'attends-to': attendsTo,
   'decode-steps': decodeSteps,
+  'head-outputs': headOutputs,
   'head-patterns': headPatterns,
   'kv-cache': kvCache,
   'greedy-loop': greedyLoop,
   'repeated-phrase': repeatedPhrase,
+  'head-switches': headSwitches,
   'next-token': async (model) => ({ ...about(model), ...(await prediction(model, DEFAULT_PROMPT, 10)) }),
 
   // The texts of `<Generate />`, with the seeds and settings it starts with.

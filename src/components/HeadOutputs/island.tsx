@@ -1,0 +1,85 @@
+/**
+ * Asks for what the heads of one block give at one token. State in the address:
+ * `#at=head-outputs&head-outputs.layer=2&head-outputs.token=3`; token −1 is the last.
+ */
+import { useMemo, useState } from 'preact/hooks';
+import type { ModelConfig } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { useLab } from '../shared/use-lab';
+import { exportOf } from './export';
+import { askOutputs, type HeadOutputs } from './outputs';
+import { outputsOf, type StoredOutputs } from './stored';
+import { HeadOutputsView } from './view';
+
+const LAB = 'head-outputs';
+
+interface Props {
+  stored: StoredOutputs;
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function HeadOutputs({ stored, config, examples, strings, locale }: Props) {
+  const state = useLabState(LAB, { layer: stored.layer, token: -1 });
+  const [row, setRow] = useState(0);
+  const first = useMemo(() => ({ ...stored, value: outputsOf(stored) }), [stored]);
+  const sizes = session.model.value?.config ?? config;
+  const layer = Math.min(Math.max(0, Math.trunc(state.layer.value)), sizes.n_layer - 1);
+  const token = Math.trunc(state.token.value);
+  const positionIn = (count: number) => (token >= 0 && token < count ? token : count - 1);
+  const lab = useLab<HeadOutputs>({
+    id: LAB,
+    locale,
+    stored: first,
+    config,
+    text: prompt.value,
+    key: `${layer} ${token}`,
+    storedKey: `${stored.layer} -1`,
+    ask: (ids) => askOutputs((name, input) => session.ask(LAB, name, input), ids, layer, positionIn(ids.length)),
+  });
+  const { value, model } = lab.shown;
+  const tokens = lab.reading.tokens.slice(-lab.limit);
+  const change = <T,>(field: { value: T }, next: T) => {
+    field.value = next;
+    lab.touch();
+  };
+  return (
+    <LabFrame
+      {...lab.frame}
+      wide
+      title={strings['lab.headOutputs.title']!}
+      lead={strings['lab.headOutputs.lead']}
+      caption={strings['lab.headOutputs.caption']}
+      strings={strings}
+      exportData={() => exportOf(model.id, lab.shown.text, value)}
+    >
+      <HeadOutputsView
+        text={prompt.value}
+        onText={(text) => {
+          state.token.value = -1;
+          change(prompt, text);
+        }}
+        examples={examples}
+        limit={lab.limit}
+        tokens={tokens}
+        position={positionIn(tokens.length)}
+        onPosition={(at) => change(state.token, at === tokens.length - 1 ? -1 : at)}
+        layers={sizes.n_layer}
+        layer={layer}
+        onLayer={(next) => change(state.layer, next)}
+        outputs={value}
+        row={row}
+        onRow={setRow}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

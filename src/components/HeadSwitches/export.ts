@@ -1,0 +1,34 @@
+/** The comparison and the map as files: the CSV has the map where it is measured, else the tokens. */
+import type { Comparison } from '../../engine/types';
+import type { ExportData } from '../shared';
+import { csvText } from '../shared/csv';
+import { formatHeads, type HeadAt } from '../shared/head-name';
+import type { LayerEffects } from './ask';
+
+export function exportOf(
+  model: string,
+  prompt: string,
+  off: readonly HeadAt[],
+  { tokens, runs }: Comparison,
+  map: readonly LayerEffects[],
+): ExportData {
+  const changed = tokens.map(({ token, probabilities: [before, after] }) => ({
+    id: token.id,
+    token: token.text ?? token.bytes.join(' '),
+    before: before!,
+    after: after!,
+    deltaLogProbability: Math.log(after!) - Math.log(before!),
+  }));
+  const heads = map.flatMap(({ top, delta, divergence }, layer) =>
+    delta.map((deltaLogProbability, head) => ({
+      layer,
+      head,
+      id: top.id,
+      deltaLogProbability,
+      divergence: divergence[head]!,
+    })),
+  );
+  const { identical, divergence } = runs[1]!;
+  const json = { model, prompt, off: formatHeads(off), identical, divergence, tokens: changed, map: heads };
+  return { json, csv: csvText(heads.length ? heads : changed) };
+}

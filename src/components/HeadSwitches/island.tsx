@@ -1,0 +1,133 @@
+/**
+ * Switches heads off and measures what each one changes. State in the address: heads that are off as layer.head, and what the
+ * map shows: `#at=head-switches&head-switches.off=0.3+2.5&head-switches.show=divergence`.
+ */
+import { useMemo, useState } from 'preact/hooks';
+import type { Comparison, ModelConfig, Token } from '../../engine/types';
+import { prompt } from '../../lab/experiment';
+import { useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { formatHeads, parseHeads, type HeadAt } from '../shared/head-name';
+import { useLab } from '../shared/use-lab';
+import { compareWithout, type LayerEffects } from './ask';
+import { exportOf } from './export';
+import { useMap } from './use-map';
+import { HeadSwitchesView } from './view';
+
+const LAB = 'head-switches';
+
+interface Props {
+  stored: {
+    model: { id: string; title: string };
+    prompt: string;
+    tokens: Token[];
+    comparison: Comparison;
+    effects: LayerEffects[];
+  };
+  config: ModelConfig;
+  examples: string[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+interface Value {
+  comparison: Comparison;
+  off: readonly HeadAt[];
+}
+
+export default function HeadSwitches({ stored, config, examples, strings, locale }: Props) {
+  const state = useLabState(LAB, { off: '', show: 'delta' });
+  const [touched, setTouched] = useState<HeadAt>([0, 0]);
+  const first = useMemo(() => ({ ...stored, value: { comparison: stored.comparison, off: [] } }), [stored]);
+  const sizes = session.model.value?.config ?? config;
+  const off = parseHeads(state.off.value, sizes.n_layer, sizes.n_head);
+  const lab = useLab<Value>({
+    id: LAB,
+    locale,
+    stored: first,
+    config,
+    text: prompt.value,
+    key: formatHeads(off),
+    storedKey: '',
+    async ask(ids, sizes) {
+      const comparison = await compareWithout((name, input) => session.ask(LAB, name, input), ids, off, sizes);
+      return { comparison, off };
+    },
+  });
+  const { n_layer, n_head } = lab.config;
+  const { value, tokens, model } = lab.shown;
+
+  const mapKey = (of: readonly Token[], id: string) => `${id} ${of.map((token) => token.id).join()}`;
+  const stop = { key: mapKey(stored.tokens, stored.model.id), layers: stored.effects };
+  const causal = useMap(stop, (name, input) => session.ask(`${LAB}-map`, name, input));
+  // The map that is asked for now; while the prompt is being read or the answer is stale, there is none.
+  const asked = lab.stale && lab.shown.text !== prompt.value ? '' : mapKey(tokens, model.id);
+  const map = causal.map.key === asked ? causal.map.layers : [];
+
+  async function measure(): Promise<void> {
+    lab.touch();
+    const loaded = await session.start().catch(() => null);
+    if (!loaded) return;
+    const text = prompt.peek();
+    const read = (await session.ask(`${LAB}-map`, 'tokenize', { text })).tokens.slice(-loaded.config.n_positions);
+    const ids = read.map((token) => token.id);
+    if (ids.length === 0) return;
+    const same = () => prompt.peek() === text && session.model.peek()?.id === loaded.id;
+    await causal.measure(mapKey(read, loaded.id), ids, loaded.config, same);
+  }
+  const setOff = (heads: readonly HeadAt[]) => {
+    state.off.value = formatHeads(heads);
+    lab.touch();
+  };
+  const { frame } = lab;
+  const failed = causal.error;
+  return (
+    <LabFrame
+      {...frame}
+      {...(failed && { state: { kind: 'failed' as const, code: failed.code, details: failed.details } })}
+      onRetry={failed ? () => void measure() : frame.onRetry!}
+      wide
+      title={strings['lab.headSwitches.title']!}
+      lead={strings['lab.headSwitches.lead']}
+      caption={strings['lab.headSwitches.caption']}
+      strings={strings}
+      exportData={() => exportOf(model.id, lab.shown.text, value.off, value.comparison, map)}
+    >
+      <HeadSwitchesView
+        text={prompt.value}
+        onText={(text) => {
+          prompt.value = text;
+          lab.touch();
+        }}
+        examples={examples}
+        count={lab.reading.tokens.length}
+        limit={lab.limit}
+        layers={n_layer}
+        heads={n_head}
+        off={off}
+        onOff={setOff}
+        at={[Math.min(touched[0], n_layer - 1), Math.min(touched[1], n_head - 1)]}
+        onToggle={(layer, head) => {
+          setTouched([layer, head]);
+          const others = off.filter(([l, h]) => l !== layer || h !== head);
+          setOff(
+            others.length < off.length ? others : parseHeads(formatHeads([...off, [layer, head]]), n_layer, n_head),
+          );
+        }}
+        map={map}
+        show={state.show.value === 'divergence' ? 'divergence' : 'delta'}
+        onShow={(show) => (state.show.value = show)}
+        measuring={causal.running !== null && causal.running === asked}
+        onMeasure={() => void measure()}
+        onStop={causal.stop}
+        comparison={value.comparison}
+        offCount={value.off.length}
+        stale={lab.stale}
+        disabled={lab.disabled}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}

@@ -1,0 +1,89 @@
+/** Layers × heads: a press switches a head off or on again. Where the map is measured, the colour says what that changes. */
+import { useMemo } from 'preact/hooks';
+import { formatNumber, fullNumber, HeadGrid, Legend, niceLimit, Segmented, tokenLabel } from '../shared';
+import { levelClass, probabilityLevel, signedLevel } from '../shared/scale';
+import type { HeadSwitchesViewProps } from './view';
+
+type Props = HeadSwitchesViewProps & { t(key: string, values?: Record<string, string | number>): string };
+
+export function Switchboard(props: Props) {
+  const { layers, heads, off, map, show, locale, t, disabled } = props;
+  const scale = show === 'delta' ? 'signed' : 'probability';
+  const all = useMemo(() => map.flatMap((layer) => layer[show]).filter(Number.isFinite), [map, show]);
+  const limit = niceLimit(Math.max(...all.map(Math.abs), 0.05));
+  const cells = useMemo(() => map.map((layer) => layer[show].map((value) => Float64Array.of(value))), [map, show]);
+  const value = (layer: number, head: number) => map[layer]?.[show][head];
+  const isOff = (layer: number, head: number) => off.some(([l, h]) => l === layer && h === head);
+  const numbers = heads <= 8;
+  const describe = (layer: number, head: number) => {
+    const effect = value(layer, head);
+    const name = t(isOff(layer, head) ? 'headOff' : 'headOn', { layer, head });
+    return effect === undefined ? name : `${name}; ${t(`effect.${show}`, { value: fullNumber(effect) })}`;
+  };
+  const total = layers * heads;
+  const done = map.length * heads;
+  return (
+    <section class="it-hs__board" data-sym="head">
+      <div class="it-hs__board-head">
+        <Segmented
+          label={t('colour')}
+          options={[
+            { value: 'delta', label: t('delta') },
+            { value: 'divergence', label: t('divergence') },
+          ]}
+          value={show}
+          onInput={props.onShow}
+          disabled={disabled}
+        />
+      </div>
+      <HeadGrid
+        layers={layers}
+        heads={heads}
+        matrix={(layer, head) => {
+          const values = cells[layer]?.[head];
+          return values ? { values, rows: 1, columns: 1 } : null;
+        }}
+        scale={scale}
+        limit={limit}
+        off={isOff}
+        selected={props.at}
+        onSelect={props.onToggle}
+        describe={describe}
+        label={t('grid')}
+        axes={{ layers: t('layers'), heads: t('heads') }}
+        layerLabel={String}
+        headLabel={String}
+        badge={(layer, head) => {
+          const effect = value(layer, head);
+          if (effect === undefined || !numbers) return null;
+          const level = scale === 'signed' ? signedLevel(effect, limit) : probabilityLevel(effect, limit);
+          return <span class={`it-hs__number ${levelClass(scale, level)}`}>{formatNumber(effect, locale)}</span>;
+        }}
+        disabled={disabled}
+      />
+      <div class="it-hs__legend">
+        {map[0] && (
+          <Legend
+            scale={scale}
+            limit={limit}
+            label={t(`legend.${show}`, { token: tokenLabel(map[0].top) })}
+            format={(x) => formatNumber(x, locale, 2)}
+          />
+        )}
+      </div>
+      <div class="it-hs__measure">
+        {props.measuring ? (
+          <button type="button" class="it-button" onClick={props.onStop}>
+            {t('stop')}
+          </button>
+        ) : (
+          <button type="button" class="it-button" disabled={disabled || done === total} onClick={props.onMeasure}>
+            {t(done === 0 || done === total ? 'measure' : 'continue')}
+          </button>
+        )}
+        <progress class="it-progress" max={total} value={done} aria-label={t('progressLabel')} />
+        <span class="it-hint">{t(done === 0 ? 'notMeasured' : 'progress', { done, total })}</span>
+      </div>
+    </section>
+  );
+}
