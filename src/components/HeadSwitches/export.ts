@@ -2,7 +2,7 @@
 import type { Comparison } from '../../engine/types';
 import type { ExportData } from '../shared';
 import { csvText } from '../shared/csv';
-import { formatHeads, type HeadAt } from '../shared/head-name';
+import { headName, type HeadAt } from '../shared/head-name';
 import type { LayerEffects } from './ask';
 
 export function exportOf(
@@ -29,6 +29,14 @@ export function exportOf(
     })),
   );
   const { identical, divergence } = runs[1]!;
-  const json = { model, prompt, off: formatHeads(off), identical, divergence, tokens: changed, map: heads };
+  const json = {
+    model,
+    prompt,
+    off: off.map(([layer, head]) => headName(layer, head)),
+    identical,
+    divergence,
+    tokens: changed,
+    map: heads,
+  };
   return { json, csv: csvText(heads.length ? heads : changed) };
 }

@@ -48,7 +48,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
     stored: first,
     config,
     text: prompt.value,
-    key: formatHeads(off),
+    key: formatHeads(off, sizes.n_layer, sizes.n_head),
     storedKey: '',
     async ask(ids, sizes) {
       const comparison = await compareWithout((name, input) => session.ask(LAB, name, input), ids, off, sizes);
@@ -77,7 +77,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
     await causal.measure(mapKey(read, loaded.id), ids, loaded.config, same);
   }
   const setOff = (heads: readonly HeadAt[]) => {
-    state.off.value = formatHeads(heads);
+    state.off.value = formatHeads(heads, n_layer, n_head);
     lab.touch();
   };
   const { frame } = lab;
@@ -111,9 +111,8 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
         onToggle={(layer, head) => {
           setTouched([layer, head]);
           const others = off.filter(([l, h]) => l !== layer || h !== head);
-          setOff(
-            others.length < off.length ? others : parseHeads(formatHeads([...off, [layer, head]]), n_layer, n_head),
-          );
+          const wanted = others.length < off.length ? others : [...off, [layer, head] as const];
+          setOff(wanted.toSorted(([l, h], [m, i]) => l - m || h - i));
         }}
         map={map}
         show={state.show.value === 'divergence' ? 'divergence' : 'delta'}

@@ -1,7 +1,7 @@
 /** A switchboard of all heads, and beside it what the answer is with the chosen heads off. */
 import type { Comparison } from '../../engine/types';
 import { BeforeAfter, Button, fill, PromptInput, type Strings } from '../shared';
-import type { HeadAt } from '../shared/head-name';
+import { every, type HeadAt } from '../shared/head-name';
 import type { LayerEffects } from './ask';
 import { Switchboard } from './switchboard';
 import './style.css';
@@ -45,8 +45,8 @@ export function HeadSwitchesView(props: HeadSwitchesViewProps) {
   const t = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.headSwitches.${key}`] ?? '', values);
   const [layer, head] = at;
-  const every = Array.from({ length: layers * heads }, (_, i): HeadAt => [Math.floor(i / heads), i % heads]);
-  const total = every.length;
+  const all = every(layers, heads);
+  const total = all.length;
   return (
     <div class="it-hs">
       <PromptInput
@@ -69,13 +69,13 @@ export function HeadSwitchesView(props: HeadSwitchesViewProps) {
               {t(off.length === 0 ? 'none' : 'some', { count: off.length, total })}
             </p>
             <div class="it-hs__presets">
-              <Button disabled={disabled} onClick={() => onOff(every.filter(([l]) => l === layer))}>
+              <Button disabled={disabled} onClick={() => onOff(all.filter(([l]) => l === layer))}>
                 {t('wholeBlock', { layer })}
               </Button>
-              <Button disabled={disabled} onClick={() => onOff(every.filter(([l, h]) => l !== layer || h !== head))}>
+              <Button disabled={disabled} onClick={() => onOff(all.filter(([l, h]) => l !== layer || h !== head))}>
                 {t('allBut', { layer, head })}
               </Button>
-              <Button disabled={disabled} onClick={() => onOff(every)}>
+              <Button disabled={disabled} onClick={() => onOff(all)}>
                 {t('all')}
               </Button>
               <Button kind="quiet" disabled={disabled || off.length === 0} onClick={() => onOff([])}>

@@ -22,7 +22,6 @@ export const labs: Readonly<Record<string, string>> = {
   LaterWords: 'later-words',
   HeadKinds: 'head-kinds',
   HeadOutputs: 'head-outputs',
-  HeadPatterns: 'head-patterns',
   HeadSwitches: 'head-switches',
   LogitLens: 'logit-lens',
   MaskChoice: 'mask-choice',
