@@ -81,7 +81,10 @@ test('“it” can not know how the sentence ends; “mouse” can see “click�
   const lab = await open(page, 'attends-to');
   await expect(lab).toHaveAttribute('data-origin', 'stored');
   const examples = lab.getByRole('group', { name: 'Examples' }).getByRole('button');
-  interface Exported { position: number; rows: number[][][] }
+  interface Exported {
+    position: number;
+    rows: number[][][];
+  }
   await lab.getByRole('button', { name: /^Run/ }).click();
   await expectLive(lab);
   const good = await exportedJson<Exported>(page, lab);
