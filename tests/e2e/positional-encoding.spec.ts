@@ -119,3 +119,32 @@ test('the learned table is the checkpoint’s, read by keyboard; the sinusoids a
   await expect(maps.nth(0)).toHaveAttribute('aria-valuetext', /cosine of positions 41 and 1: 0\.\d+/);
   await expect(page).toHaveURL(/position-table\.mode=similarity/);
 });
+
+test('a text at another place gets another answer; back at its own, the same to the last bit', async ({ page }) => {
+  const lab = await open(page, 'shift-text');
+  const slider = lab.getByRole('slider', { name: /first token stands/ });
+  await expect(slider).toBeEnabled();
+  await expect(lab).toContainText('Nothing has changed: all logits are the same');
+  await slider.fill('100');
+  await expectLive(lab);
+  await expect(lab).toContainText('positions 100 to 107 of 256');
+  interface Shift {
+    offset: number;
+    comparison: { runs: { divergence: number; identical: boolean }[] };
+    sweep: { offset: number; divergence: number }[];
+  }
+  const far = await exportedJson<Shift>(page, lab);
+  expect(far.offset).toBe(100);
+  expect(far.comparison.runs[1]!.divergence).toBeGreaterThan(0.3);
+  expect(far.sweep).toHaveLength(17);
+  await lab.getByRole('button', { name: /back to normal/ }).click();
+  await expectLive(lab);
+  await expect(lab).toContainText('Nothing has changed: all logits are the same');
+  expect((await exportedJson<Shift>(page, lab)).comparison.runs[1]!.identical).toBe(true);
+
+  // The end of the context: as far as the text can go.
+  await slider.press('End');
+  await expect(lab).toContainText('positions 248 to 255 of 256');
+  await lab.locator('textarea').fill('');
+  await expect(lab).toHaveAttribute('data-origin', 'stale');
+});

@@ -19,6 +19,7 @@ import { decodeSteps } from './decode-steps';
 import { dropoutPattern, dropoutRuns } from './dropout';
 import { mlpFlow, mlpOff, neurons } from './mlp';
 import { positionTable } from './position-table';
+import { shiftText } from './shift-text';
 import { wordOrder } from './word-order';
 import { cutSkip, streamNorms, whoWrote } from './residuals';
 import { headOutputs } from './head-outputs';
@@ -110,6 +111,8 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
   neurons,
   'mlp-off': mlpOff,
   'position-table': async (model) => ({ ...about(model), ...(await positionTable(model)) }),
+
+  'shift-text': shiftText,
 
   'word-order': async (model) => ({ ...about(model), ...(await wordOrder(model)) }),
   'dropout-pattern': dropoutPattern,

@@ -43,6 +43,7 @@ export const labs: Readonly<Record<string, string>> = {
   ScoreShape: 'score-shape',
   ScoreSum: 'score-sum',
   StreamNorms: 'stream-norms',
+  ShiftText: 'shift-text',
   TokenizerPlayground: 'tokenizer',
   WhoWrote: 'who-wrote',
   WordOrder: 'word-order',

@@ -4,6 +4,7 @@ import { askOrder, type Mask, type OrderAnswer } from '../../../src/components/W
 import { EXAMPLES } from '../../../src/components/WordOrder/examples';
 import { firstDifference, isRounding, share } from '../../../src/components/WordOrder/verdict';
 import { pairOf, swappedOrder, wordsOf } from '../../../src/components/WordOrder/words';
+import { askShift, placesUpTo, shifted } from '../../../src/components/ShiftText/ask';
 import { sinusoidValues } from '../../../src/components/PositionTable/figures';
 import { askTable, storable, tableOf, type PositionTable } from '../../../src/components/PositionTable/table';
 import { columnsBySpread, magnitudeQuantile, reordered, rowCosines } from '../../../src/engine/derived/positions';
@@ -12,6 +13,7 @@ import { fetched } from '../../../src/engine/outputs';
 import { run } from '../../../src/engine/run';
 import { encode } from '../../../src/engine/tokenizer';
 import { answerModel } from '../../../src/lab/answer-model';
+import type { Requests } from '../../../src/lab/protocol';
 import { DEFAULT_MODEL } from '../../../src/lab/site';
 import { OPTIONS } from '../../../tools/examples/common';
 import { loadModelFromFolder } from '../../../tools/lib/node-files';
@@ -175,6 +177,49 @@ function strongestWave(values: number[]): number {
   const powers = Array.from({ length: values.length / 2 }, (_, i) => power(i + 1));
   return powers.indexOf(Math.max(...powers)) + 1;
 }
+
+describe('a text that is moved', () => {
+  const ask = <N extends 'run' | 'weights' | 'compare'>(name: N, input: Requests[N]['in']) =>
+    answerModel(model, name, input, OPTIONS);
+  const texts = [
+    'Once upon a time there was a little',
+    'The mother saw her son and',
+    'She opened the door and looked at the',
+  ];
+
+  it.each(texts)('gets other answers far away, and nearly the same one step away: %s', async (text) => {
+    const ids = encode(text).map(({ id }) => id);
+    const far = await askShift(ask, model.config, ids, 100);
+    const near = await askShift(ask, model.config, ids, 1, far.sweep);
+    const none = await askShift(ask, model.config, ids, 0, far.sweep);
+    expect(far.comparison.runs[1]!.divergence).toBeGreaterThan(0.3);
+    expect(near.comparison.runs[1]!.divergence).toBeLessThan(0.15);
+    expect(none.comparison.runs[1]!.identical).toBe(true);
+    expect(near.sweep).toBe(far.sweep);
+    expect(far.sweep.map(({ offset }) => offset)).toEqual(placesUpTo(model.config.n_positions - ids.length));
+    expect(far.sweep[0]!.divergence).toBe(0);
+  });
+
+  it('is read by block 0 as token rows plus the rows of the new place', async () => {
+    const ids = encode(texts[0]!).map(({ id }) => id);
+    const { activations } = await ask('run', { tokens: ids, fetch: ['embed'] });
+    const { values } = await ask('weights', { parts: [{ tensor: 'wpe.weight' }] });
+    const interventions = shifted(model.config, activations.embed!, values[0]!, 7);
+    const read = (await ask('run', { tokens: ids, interventions, fetch: ['blocks.0.resid_pre'] })).activations;
+    const D = model.config.n_embd;
+    read['blocks.0.resid_pre']!.data.forEach((value, i) => {
+      const wanted = activations.embed!.data[i]! + values[0]!.data[7 * D + i]!;
+      expect(Math.abs(value - wanted)).toBeLessThan(1e-6);
+    });
+  });
+
+  it('has a curve from one end of the context to the other', () => {
+    expect(placesUpTo(0)).toEqual([0]);
+    expect(placesUpTo(3)).toEqual([0, 1, 2, 3]);
+    expect(placesUpTo(248)).toHaveLength(17);
+    expect(placesUpTo(248).at(-1)).toBe(248);
+  });
+});
 
 describe('arithmetic of tables', () => {
   // Three rows of two columns: the first column varies more; rows 0 and 2 point the same way.
