@@ -1,6 +1,6 @@
 /** The numbers of the figure as JSON and CSV. */
 import type { MlpAnswer } from '../MlpFlow/ask';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Shown } from '../shared/use-lab';
 

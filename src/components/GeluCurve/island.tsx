@@ -6,7 +6,7 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { askMlp, fromStored, type StoredMlp } from '../MlpFlow/ask';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { lastThatFit } from '../shared/use-reading';

@@ -4,7 +4,8 @@
  */
 import { useMemo, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill, formatInteger, formatNumber, fullNumber, tokenLabel } from '../shared';
+import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format';
+import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { linePath, Plot, ticks } from '../shared/Plot';
 import { moveInList } from '../shared/roving';

@@ -1,5 +1,9 @@
 /** One neuron taken apart: the sum that gives its pre-activation, GELU, and the vector it writes. */
-import { formatNumber, fullNumber, HeatStrip, Calculation, NumberField, Button, tokenLabel } from '../shared';
+import { Calculation } from '../shared/Calculation';
+import { HeatStrip } from '../shared/HeatStrip';
+import { NumberField, Button } from '../shared/controls';
+import { formatNumber, fullNumber } from '../shared/format';
+import { tokenLabel } from '../shared/token-text';
 import { strengthLimit } from '../shared/strength';
 import type { MlpFlowViewProps } from './view';
 

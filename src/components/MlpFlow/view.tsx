@@ -5,7 +5,10 @@
  */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill, formatInteger, formatNumber, fullNumber, HeatStrip, Legend, tokenLabel } from '../shared';
+import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
+import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format';
+import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { strengthLimit } from '../shared/strength';
 import type { MlpAnswer } from './ask';

@@ -1,5 +1,8 @@
 /** What is switched off, and the answer before and after: whole MLPs by a switch each, or the strongest neurons of one. */
-import { BeforeAfter, Button, fill, formatInteger, formatNumber, Segmented, Slider, Switch } from '../shared';
+import { BeforeAfter } from '../shared/BeforeAfter';
+import { Slider } from '../shared/Slider';
+import { Button, Segmented, Switch } from '../shared/controls';
+import { fill, formatInteger, formatNumber } from '../shared/format';
 import { Place, type PlaceProps } from '../shared/Place';
 import type { OffAnswer, Switches } from './ask';
 import './style.css';

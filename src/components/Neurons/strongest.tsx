@@ -3,7 +3,11 @@
  * each token shaded by how active the chosen neuron is there.
  */
 import { useId } from 'preact/hooks';
-import { fullNumber, Legend, niceLimit, tokenLabel, TokenText } from '../shared';
+import { Legend } from '../shared/Legend';
+import { TokenText } from '../shared/TokenText';
+import { fullNumber } from '../shared/format';
+import { niceLimit } from '../shared/scale';
+import { tokenLabel } from '../shared/token-text';
 import { valueClass } from '../shared/scale';
 import type { NeuronsViewProps, Translate } from './view';
 

@@ -3,7 +3,9 @@
  * write; and the strongest one by one, with the tokens they promote and the tokens of the prompt that they are active at.
  */
 import type { Token } from '../../engine/types';
-import { Bars, fill, formatInteger, formatNumber, formatProbability, tokenLabel } from '../shared';
+import { Bars } from '../shared/Bars';
+import { fill, formatInteger, formatNumber, formatProbability } from '../shared/format';
+import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { LineChart } from '../shared/LineChart';
 import type { NeuronAnswer } from './ask';

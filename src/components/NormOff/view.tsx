@@ -1,5 +1,8 @@
 /** A switch for each LayerNorm, the answer before and after, and the size of the residual stream on its way through the blocks. */
-import { BeforeAfter, Button, fill, formatInteger, formatNumber, formatProbability, Slider, Switch } from '../shared';
+import { BeforeAfter } from '../shared/BeforeAfter';
+import { Slider } from '../shared/Slider';
+import { Button, Switch } from '../shared/controls';
+import { fill, formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { LineChart, type ChartSeries } from '../shared/LineChart';
 import { Place, type PlaceProps } from '../shared/Place';
 import type { NormOffAnswer } from './ask';

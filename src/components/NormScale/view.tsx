@@ -2,7 +2,11 @@
  * The residual stream of one token as it is and multiplied, and what the block's first LayerNorm makes of both, as strips on one
  * scale each; below, what the model then expects after that token.
  */
-import { BeforeAfter, fill, formatNumber, fullNumber, HeatStrip, Legend, Slider } from '../shared';
+import { BeforeAfter } from '../shared/BeforeAfter';
+import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
+import { Slider } from '../shared/Slider';
+import { fill, formatNumber, fullNumber } from '../shared/format';
 import { Place, type PlaceProps } from '../shared/Place';
 import { strengthLimit } from '../shared/strength';
 import type { ScaleAnswer } from './ask';

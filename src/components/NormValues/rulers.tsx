@@ -3,7 +3,7 @@
  * Pointing (or arrow keys, along the first ruler) chooses a dimension.
  */
 import { useMemo } from 'preact/hooks';
-import { formatNumber } from '../shared';
+import { formatNumber } from '../shared/format';
 import { ticks } from '../shared/Plot';
 import { moveInList } from '../shared/roving';
 import type { Translate } from './view';

@@ -4,17 +4,11 @@
  * another ruler. The second step moves every value by itself. A chosen dimension is written out below.
  */
 import type { Token } from '../../engine/types';
-import {
-  fill,
-  formatInteger,
-  formatNumber,
-  fullNumber,
-  HeatStrip,
-  Legend,
-  NumberField,
-  Segmented,
-  tokenLabel,
-} from '../shared';
+import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
+import { NumberField, Segmented } from '../shared/controls';
+import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format';
+import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { strengthLimit } from '../shared/strength';
 import { NORMS, type Norm, type NormAnswer } from './ask';
