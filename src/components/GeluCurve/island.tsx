@@ -7,9 +7,8 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { askMlp, fromStored, type StoredMlp } from '../MlpFlow/ask';
 import { LabFrame } from '../shared/LabFrame';
-import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
-import { lastThatFit } from '../shared/use-reading';
+import { placeOf } from '../shared/use-place';
 import { exportOf } from './export';
 import { GeluCurveView } from './view';
 
@@ -39,7 +38,6 @@ export default function GeluCurve({ stored, config, examples, strings, locale }:
     ask: (ids, { n_layer, n_embd }) =>
       askMlp((input) => session.ask(LAB, 'mlpToken', input), ids, { layers: n_layer, neurons: 4 * n_embd }, wanted),
   });
-  const read = lastThatFit(lab.reading.tokens, lab.limit);
   const { pre, post, layer: block, position: at } = lab.shown.value;
   return (
     <LabFrame
@@ -51,28 +49,7 @@ export default function GeluCurve({ stored, config, examples, strings, locale }:
       exportData={() => exportOf(lab.shown)}
     >
       <GeluCurveView
-        place={{
-          text: prompt.value,
-          onText: (text) => {
-            position.value = -1;
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          position: positionWithin(position.value, read.length),
-          onPosition: (index) => {
-            position.value = index === read.length - 1 ? -1 : index;
-            lab.touch();
-          },
-          layer: indexWithin(layer.value, lab.config.n_layer),
-          layers: lab.config.n_layer,
-          onLayer: (next) => {
-            layer.value = next;
-            lab.touch();
-          },
-        }}
+        place={placeOf(lab, examples, { position, layer })}
         pre={pre.data}
         post={post.data}
         layer={block}

@@ -6,14 +6,14 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { linePath, Plot, ticks } from '../shared/Plot';
 import { moveInList } from '../shared/roving';
 import { histogram, nearest } from './points';
 import './style.css';
 
 export interface GeluCurveViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   /** [F] before and after GELU. */
   pre: Float32Array;
   post: Float32Array;

@@ -8,9 +8,8 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
-import { lastThatFit } from '../shared/use-reading';
+import { placeOf } from '../shared/use-place';
 import { askMlp, fromStored, type StoredMlp } from './ask';
 import { exportOf } from './export';
 import { MlpFlowView } from './view';
@@ -43,7 +42,6 @@ export default function MlpFlow({ stored, config, examples, strings, locale }: P
     ask: (ids, { n_layer, n_embd }) =>
       askMlp((input) => session.ask(LAB, 'mlpToken', input), ids, { layers: n_layer, neurons: 4 * n_embd }, wanted),
   });
-  const read = lastThatFit(lab.reading.tokens, lab.limit);
   return (
     <LabFrame
       {...lab.frame}
@@ -55,28 +53,7 @@ export default function MlpFlow({ stored, config, examples, strings, locale }: P
       exportData={() => exportOf(lab.shown)}
     >
       <MlpFlowView
-        place={{
-          text: prompt.value,
-          onText: (text) => {
-            position.value = -1;
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          position: positionWithin(position.value, read.length),
-          onPosition: (index) => {
-            position.value = index === read.length - 1 ? -1 : index;
-            lab.touch();
-          },
-          layer: indexWithin(layer.value, lab.config.n_layer),
-          layers: lab.config.n_layer,
-          onLayer: (next) => {
-            layer.value = next;
-            lab.touch();
-          },
-        }}
+        place={placeOf(lab, examples, { position, layer })}
         answer={lab.shown.value}
         token={lab.shown.tokens[lab.shown.value.position] ?? null}
         chosen={neuron.value}

@@ -9,14 +9,14 @@ import { HeatStrip } from '../shared/HeatStrip';
 import { Legend } from '../shared/Legend';
 import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { strengthLimit } from '../shared/strength';
 import type { MlpAnswer } from './ask';
 import { NeuronSum } from './neuron';
 import './style.css';
 
 export interface MlpFlowViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   answer: MlpAnswer;
   /** The token that the answer is about. */
   token: Token | null;

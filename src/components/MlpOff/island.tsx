@@ -9,6 +9,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { askOff, type OffAnswer, type Switches } from './ask';
 import { exportOf } from './export';
 import { MlpOffView } from './view';
@@ -69,16 +70,7 @@ export default function MlpOff({ stored, config, examples, strings, locale }: Pr
       exportData={() => exportOf(lab.shown)}
     >
       <MlpOffView
-        place={{
-          text: prompt.value,
-          onText: (text) => {
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-        }}
+        place={placeOf(lab, examples)}
         layers={n_layer}
         neurons={4 * n_embd}
         switches={{

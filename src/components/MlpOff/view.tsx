@@ -3,12 +3,12 @@ import { BeforeAfter } from '../shared/BeforeAfter';
 import { Slider } from '../shared/Slider';
 import { Button, Segmented, Switch } from '../shared/controls';
 import { fill, formatInteger, formatNumber } from '../shared/format';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import type { OffAnswer, Switches } from './ask';
 import './style.css';
 
 export interface MlpOffViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   layers: number;
   /** Neurons of a block. */
   neurons: number;

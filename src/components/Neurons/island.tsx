@@ -7,9 +7,9 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { indexWithin, positionWithin } from '../shared/place';
+import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
-import { lastThatFit } from '../shared/use-reading';
+import { placeOf } from '../shared/use-place';
 import { askNeurons, type NeuronAnswer } from './ask';
 import { exportOf } from './export';
 import { NeuronsView } from './view';
@@ -38,7 +38,6 @@ export default function Neurons({ stored, config, examples, strings, locale }: P
     storedKey: `${DEFAULTS.layer} ${DEFAULTS.position}`,
     ask: (ids, { n_layer }) => askNeurons((input) => session.ask(LAB, 'neurons', input), ids, n_layer, wanted),
   });
-  const read = lastThatFit(lab.reading.tokens, lab.limit);
   return (
     <LabFrame
       {...lab.frame}
@@ -50,28 +49,7 @@ export default function Neurons({ stored, config, examples, strings, locale }: P
       exportData={() => exportOf(lab.shown)}
     >
       <NeuronsView
-        place={{
-          text: prompt.value,
-          onText: (text) => {
-            position.value = -1;
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          position: positionWithin(position.value, read.length),
-          onPosition: (index) => {
-            position.value = index === read.length - 1 ? -1 : index;
-            lab.touch();
-          },
-          layer: indexWithin(layer.value, lab.config.n_layer),
-          layers: lab.config.n_layer,
-          onLayer: (next) => {
-            layer.value = next;
-            lab.touch();
-          },
-        }}
+        place={placeOf(lab, examples, { position, layer })}
         answer={lab.shown.value}
         tokens={lab.shown.tokens}
         pick={indexWithin(pick.value, lab.shown.value.strongest.length)}

@@ -64,18 +64,25 @@ export function Strongest(props: NeuronsViewProps & { t: Translate; number(x: nu
       {chosen && (
         <div class="it-neurons__over" data-neuron={chosen.neuron}>
           <h4>{t('over.title', { neuron: chosen.neuron })}</h4>
-          <ol aria-label={t('over.label', { neuron: chosen.neuron })}>
-            {chosen.over.map((value, i) => (
-              <li
-                key={i}
-                class={`${valueClass('signed', value, limit)}${i === position ? ' is-here' : ''}`}
-                title={`${tokens[i] ? tokenLabel(tokens[i]!) : ''}: ${fullNumber(value)}`}
-              >
-                {tokens[i] && <TokenText token={tokens[i]!} />}
-                <small>{number(value)}</small>
-              </li>
-            ))}
-          </ol>
+          <div
+            class="it-neurons__scroll"
+            role="region"
+            tabIndex={0}
+            aria-label={t('over.label', { neuron: chosen.neuron })}
+          >
+            <ol>
+              {chosen.over.map((value, i) => (
+                <li
+                  key={i}
+                  class={`${valueClass('signed', value, limit)}${i === position ? ' is-here' : ''}`}
+                  title={`${tokens[i] ? tokenLabel(tokens[i]!) : ''}: ${fullNumber(value)}`}
+                >
+                  {tokens[i] && <TokenText token={tokens[i]!} />}
+                  <small>{number(value)}</small>
+                </li>
+              ))}
+            </ol>
+          </div>
           <Legend scale="signed" limit={limit} label={t('over.legend')} />
         </div>
       )}

@@ -6,14 +6,14 @@ import type { Token } from '../../engine/types';
 import { Bars } from '../shared/Bars';
 import { fill, formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { LineChart } from '../shared/LineChart';
 import type { NeuronAnswer } from './ask';
 import { Strongest } from './strongest';
 import './style.css';
 
 export interface NeuronsViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   answer: NeuronAnswer;
   /** Those that the answer is about. */
   tokens: readonly Token[];

@@ -8,6 +8,7 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { askNormsOff, formatNorms, parseNorms, type NormOffAnswer } from './ask';
 import { exportOf } from './export';
 import { NormOffView } from './view';
@@ -65,16 +66,7 @@ export default function NormOff({ stored, config, examples, strings, locale }: P
       exportData={() => exportOf(lab.shown)}
     >
       <NormOffView
-        place={{
-          text: prompt.value,
-          onText: (text) => {
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-        }}
+        place={placeOf(lab, examples)}
         layers={L}
         off={parseNorms(state.off.value, L)}
         onOff={(off) => {

@@ -4,12 +4,12 @@ import { Slider } from '../shared/Slider';
 import { Button, Switch } from '../shared/controls';
 import { fill, formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { LineChart, type ChartSeries } from '../shared/LineChart';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import type { NormOffAnswer } from './ask';
 import './style.css';
 
 export interface NormOffViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   layers: number;
   /** LayerNorms that are left out: 2l before attention, 2l + 1 before the MLP, 2L the final one. */
   off: readonly number[];

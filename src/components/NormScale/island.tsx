@@ -5,9 +5,8 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
-import { lastThatFit } from '../shared/use-reading';
+import { placeOf } from '../shared/use-place';
 import { askScale, FACTORS, fromStored, type StoredScale } from './ask';
 import { exportOf } from './export';
 import { NormScaleView } from './view';
@@ -37,7 +36,6 @@ export default function NormScale({ stored, config, examples, strings, locale }:
     storedKey: `${DEFAULTS.layer} ${DEFAULTS.position} ${DEFAULTS.factor}`,
     ask: (ids, sizes) => askScale((name, input) => session.ask(LAB, name, input), ids, sizes, wanted),
   });
-  const read = lastThatFit(lab.reading.tokens, lab.limit);
   return (
     <LabFrame
       {...lab.frame}
@@ -48,28 +46,7 @@ export default function NormScale({ stored, config, examples, strings, locale }:
       exportData={() => exportOf(lab.shown)}
     >
       <NormScaleView
-        place={{
-          text: prompt.value,
-          onText: (text) => {
-            position.value = -1;
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          position: positionWithin(position.value, read.length),
-          onPosition: (index) => {
-            position.value = index === read.length - 1 ? -1 : index;
-            lab.touch();
-          },
-          layer: indexWithin(layer.value, lab.config.n_layer),
-          layers: lab.config.n_layer,
-          onLayer: (next) => {
-            layer.value = next;
-            lab.touch();
-          },
-        }}
+        place={placeOf(lab, examples, { position, layer })}
         factor={Math.max(FACTORS.min, Math.min(FACTORS.max, factor.value || 1))}
         range={FACTORS}
         onFactor={(next) => {

@@ -7,13 +7,13 @@ import { HeatStrip } from '../shared/HeatStrip';
 import { Legend } from '../shared/Legend';
 import { Slider } from '../shared/Slider';
 import { fill, formatNumber, fullNumber } from '../shared/format';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { strengthLimit } from '../shared/strength';
 import type { ScaleAnswer } from './ask';
 import './style.css';
 
 export interface NormScaleViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   factor: number;
   range: { min: number; max: number };
   onFactor(factor: number): void;

@@ -8,9 +8,8 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
-import { lastThatFit } from '../shared/use-reading';
+import { placeOf } from '../shared/use-place';
 import { askNorm, fromStored, normOf, type StoredNorm } from './ask';
 import { exportOf } from './export';
 import { NormValuesView } from './view';
@@ -40,7 +39,6 @@ export default function NormValues({ stored, config, examples, strings, locale }
     storedKey: `${DEFAULTS.norm} ${DEFAULTS.layer} ${DEFAULTS.position}`,
     ask: (ids, sizes) => askNorm((name, input) => session.ask(LAB, name, input), ids, sizes, wanted),
   });
-  const read = lastThatFit(lab.reading.tokens, lab.limit);
   return (
     <LabFrame
       {...lab.frame}
@@ -51,28 +49,7 @@ export default function NormValues({ stored, config, examples, strings, locale }
       exportData={() => exportOf(lab.shown)}
     >
       <NormValuesView
-        place={{
-          text: prompt.value,
-          onText: (text) => {
-            position.value = -1;
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          position: positionWithin(position.value, read.length),
-          onPosition: (index) => {
-            position.value = index === read.length - 1 ? -1 : index;
-            lab.touch();
-          },
-          layer: indexWithin(layer.value, lab.config.n_layer),
-          layers: wanted.norm === 'final' ? 0 : lab.config.n_layer,
-          onLayer: (next) => {
-            layer.value = next;
-            lab.touch();
-          },
-        }}
+        place={placeOf(lab, examples, { position, ...(wanted.norm !== 'final' && { layer }) })}
         norm={wanted.norm}
         onNorm={(next) => {
           norm.value = next;

@@ -9,14 +9,14 @@ import { Legend } from '../shared/Legend';
 import { NumberField, Segmented } from '../shared/controls';
 import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { strengthLimit } from '../shared/strength';
 import { NORMS, type Norm, type NormAnswer } from './ask';
 import { Rulers } from './rulers';
 import './style.css';
 
 export interface NormValuesViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   norm: Norm;
   onNorm(norm: Norm): void;
   answer: NormAnswer;

@@ -33,6 +33,9 @@ export interface PlaceProps {
   children?: ComponentChildren;
 }
 
+/** What a lab's island hands its view for it (`placeOf` in use-place.ts); the view adds the rest. */
+export type PlaceOfLab = Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+
 export function Place(props: PlaceProps) {
   const { tokens, limit, position, onPosition, layer, layers = 0, onLayer, disabled, strings, locale } = props;
   const skipped = Math.max(0, tokens.length - limit);
