@@ -2,6 +2,8 @@
  * `npm run conformance`: the default model's checkpoint, converted in every combination that is shipped, against
  * independent activations, with the largest relative difference of each kind of tensor; and what rounding does to its
  * predictions over prose. Exits with 1 where a figure misses its bar.
+ *
+ *   npm run conformance -- --save   also keeps the figures over prose for the pages: src/examples/conformance.json
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +15,7 @@ import { EXACT, EXACT_NEUTRAL, exactBar, ROUNDED, TEXT_TOKENS, type Combination 
 import { kindOf } from './lib/conformance/compare';
 import { Golden } from './lib/conformance/golden';
 import { printDifferences, printText } from './lib/conformance/report';
+import { save, suiteFigures } from './lib/conformance/saved';
 import { compareOnText, proseWindows } from './lib/conformance/text';
 import { loadModelFromFolder } from './lib/node-files';
 import { progressBar } from './lib/progress';
@@ -44,7 +47,9 @@ await runCommand(async () => {
       rounded.push(model);
     }
     const windows = await proseWindows(exact.config.n_positions, TEXT_TOKENS);
-    failures += printText(ROUNDED, await compareOnText(exact, rounded, windows, progressBar('Reading prose')));
+    const figures = await compareOnText(exact, rounded, windows, progressBar('Reading prose'));
+    failures += printText(ROUNDED, figures);
+    if (process.argv.includes('--save')) await save(suiteFigures(exact.manifest.source.sha256, figures));
   } finally {
     await golden.close();
     await rm(folder, { recursive: true });

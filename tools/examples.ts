@@ -7,6 +7,7 @@
  */
 import { join } from 'node:path';
 import { DEFAULT_MODEL } from '../src/lab/site';
+import { writeExactLogits } from './examples/exact-error';
 import { examples } from './examples/runs';
 import { writeExample } from './examples/write';
 import { loadModelFromFolder } from './lib/node-files';
@@ -20,5 +21,7 @@ await runCommand(async () => {
     const bytes = await writeExample(path, await make(model));
     process.stdout.write(`${path}: ${(bytes / 1000).toFixed(1)} kB\n`);
   }
+  const { path, bytes } = await writeExactLogits();
+  process.stdout.write(`${path}: ${(bytes / 1000).toFixed(1)} kB\n`);
   await model.dispose();
 });

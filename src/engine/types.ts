@@ -175,6 +175,28 @@ export interface CacheTiming {
   cacheBytes: number;
 }
 
+/** One position's logits against another model's (`derived/logit-error.ts`). */
+export interface LogitError {
+  /** Largest difference of a logit. */
+  largest: number;
+  /** D(exact‖found) in nats, over the whole vocabulary. */
+  kl: number;
+  /** Whether the most probable token is the same. */
+  sameTop: boolean;
+  /** The exact model's most probable tokens, with both probabilities. */
+  tokens: { token: Token; exact: number; found: number }[];
+}
+
+/** One pass of the model, timed (`run-timing.ts`). */
+export interface RunTiming {
+  tokens: number;
+  /** Milliseconds of each run: with the last row of logits alone, and with all outputs. */
+  times: { logits: number[]; all: number[] };
+  /** Outputs of the graph, and their bytes for these tokens. */
+  outputs: number;
+  bytes: number;
+}
+
 /** Runs held against the first of them (`derived/comparison.ts`). */
 export interface Comparison {
   /** The most probable tokens of every run, those of the first run first, in the order of their probability. */

@@ -59,6 +59,22 @@ export class Weights {
     return values;
   }
 
+  /**
+   * Channel `index` of a matrix as it is stored: whole numbers with their scale, along the axis that has one scale for each
+   * index. Null for float32 tensors.
+   */
+  channel(name: string, index: number): { values: Int8Array; scale: number } | null {
+    const { scale } = this.info(name);
+    if (!scale) return null;
+    const [rows, columns] = this.matrix(name, index, scale.axis as 0 | 1);
+    const raw = asInt8(this.raw(name));
+    const values =
+      scale.axis === 0
+        ? raw.slice(index * columns, (index + 1) * columns)
+        : Int8Array.from({ length: rows }, (_, row) => raw[row * columns + index]!);
+    return { values, scale: this.scales(name)![index]! };
+  }
+
   /** vector [rows] · matrix [rows, columns] → [columns]; e.g. a residual stream · `wte.weight` → logits. */
   times(vector: ArrayLike<number>, name: string): Float32Array {
     const [rows, columns] = this.matrix(name, 0, 0);

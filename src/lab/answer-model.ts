@@ -16,6 +16,7 @@ import { generate } from '../engine/generate';
 import type { Model } from '../engine/model';
 import { fetched } from '../engine/outputs';
 import { run } from '../engine/run';
+import { runTiming } from '../engine/run-timing';
 import { distribution, Weighing } from '../engine/sampling';
 import { argmax } from '../engine/softmax';
 import type { Activation, SamplingSettings } from '../engine/types';
@@ -97,6 +98,15 @@ const answers: Answers = {
 
   cacheTiming: async (model, request, { signal }) => ({
     timing: await cacheTiming(model, request, { signal, pause: nextTask }),
+  }),
+
+  channel: async ({ weights }, { tensor, index }) => {
+    const found = weights.channel(tensor, index);
+    return { channel: found && { values: [...found.values], scale: found.scale } };
+  },
+
+  runTiming: async (model, request, { signal }) => ({
+    timing: await runTiming(model, request, { signal, pause: nextTask }),
   }),
 
   tokenLogProbabilities: async (model, { tokens }) => ({

@@ -15,6 +15,7 @@ import type {
   Interventions,
   LogitAttribution,
   Manifest,
+  RunTiming,
   MlpToken,
   NeuronReport,
   PositionComparison,
@@ -144,6 +145,16 @@ export interface Requests {
   cacheTiming: {
     in: { tokens: number[]; repeats: number };
     out: { timing: CacheTiming };
+  };
+  /** One channel of a matrix as it is stored; null where weights are float32. */
+  channel: {
+    in: { tensor: string; index: number };
+    out: { channel: { values: number[]; scale: number } | null };
+  };
+  /** One pass over these tokens, timed with the logits alone and with every activation, in turns. */
+  runTiming: {
+    in: { tokens: number[]; repeats: number };
+    out: { timing: RunTiming };
   };
   /** ln p of every token but the first, given those before it, at temperature 1: [T−1]. */
   tokenLogProbabilities: {

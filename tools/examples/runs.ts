@@ -24,7 +24,9 @@ import { wordOrder } from './word-order';
 import { cutSkip, streamNorms, whoWrote } from './residuals';
 import { headOutputs } from './head-outputs';
 import { headPatterns } from './head-patterns';
+import { exactError } from './exact-error';
 import { greedyLoop } from './greedy-loop';
+import { int8 } from './int8';
 import { kvCache } from './kv-cache';
 import { repeatedPhrase } from './repeated-phrase';
 import { normOff, normScale, normValues } from './norms';
@@ -45,7 +47,9 @@ export const examples: Record<string, (model: Model) => Promise<object>> = {
   'head-outputs': headOutputs,
   'head-patterns': headPatterns,
   'kv-cache': kvCache,
+  'exact-error': exactError,
   'greedy-loop': greedyLoop,
+  int8,
   'repeated-phrase': repeatedPhrase,
   'head-switches': headSwitches,
   'next-token': async (model) => ({ ...about(model), ...(await prediction(model, DEFAULT_PROMPT, 10)) }),

@@ -1,9 +1,11 @@
 /** What rounding does to predictions over prose. `npm run conformance` prints the same figures. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { klDivergence } from '../../../src/engine/derived/entropy';
 import { softmax } from '../../../src/engine/softmax';
 import { EXACT, ROUNDED, TEXT_TOKENS } from '../../../tools/lib/conformance/bars';
 import { divergence, expectedFrom } from '../../../tools/lib/conformance/divergence';
+import { SAVED, suiteFigures } from '../../../tools/lib/conformance/saved';
 import { compareOnText, proseWindows, type TextFigures } from '../../../tools/lib/conformance/text';
 import { RandomNumbers } from '../../../tools/lib/random-numbers';
 import { convertedModel } from '../../support/models';
@@ -58,5 +60,16 @@ describe('int8 against float32 over prose', () => {
     expect(tokens).toBeGreaterThanOrEqual(5000);
     expect(kl).toBeLessThanOrEqual(text.kl);
     expect(top1).toBeGreaterThanOrEqual(text.top1);
+  });
+
+  // A page shows them. Another processor may round a few positions the other way.
+  it('has the figures that `npm run conformance -- --save` kept', () => {
+    const saved = JSON.parse(readFileSync(SAVED, 'utf8')) as ReturnType<typeof suiteFigures>;
+    const found = suiteFigures(saved.sha256, [...figures.values()]);
+    expect(found.tokens).toBe(saved.tokens);
+    for (const [i, { kl, top1 }] of found.combinations.entries()) {
+      expect(Math.abs(kl - saved.combinations[i]!.kl)).toBeLessThan(0.02 * kl);
+      expect(Math.abs(top1 - saved.combinations[i]!.top1)).toBeLessThan(0.002);
+    }
   });
 });

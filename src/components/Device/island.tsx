@@ -1,0 +1,100 @@
+/** What the reader's device does with the model: threads, times of a pass, memory where the browser tells. Nothing is stored. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RunTiming } from '../../engine/types';
+import type { LoadedModel } from '../../lab/protocol';
+import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { csvText } from '../shared/csv';
+import { modelProps, sharingProps } from '../shared/use-frame';
+import { useMounted } from '../shared/use-mounted';
+import { useWaking } from '../shared/use-reading';
+import { DeviceView } from './view';
+
+const LAB = 'your-device';
+const REPEATS = 9;
+
+interface Props {
+  model: { id: string; title: string };
+  /** Sixteen tokens. */
+  text: string;
+  tokens: number[];
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function Device({ model, text, tokens, strings, locale }: Props) {
+  const mounted = useMounted();
+  const waking = useWaking();
+  const [measured, setMeasured] = useState<{ timing: RunTiming; model: LoadedModel; memory: number | null } | null>(
+    null,
+  );
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<LabError | null>(null);
+  const controller = useRef<AbortController | null>(null);
+  useEffect(() => () => controller.current?.abort(), []);
+  const loaded = session.model.value;
+
+  const measure = async () => {
+    const { signal } = (controller.current = new AbortController());
+    setBusy(true);
+    setError(null);
+    try {
+      const { timing } = await session.ask(LAB, 'runTiming', { tokens, repeats: REPEATS }, { signal });
+      const of = session.model.peek();
+      if (of) setMeasured({ timing, model: of, memory: await memoryInUse() });
+    } catch (problem) {
+      if (!isSuperseded(problem)) setError(toLabError(problem));
+    }
+    setBusy(false);
+  };
+  const stale = measured !== null && loaded !== null && measured.model.id !== loaded.id;
+  return (
+    <LabFrame
+      {...sharingProps(LAB, locale, mounted)}
+      {...modelProps(waking, { error, retry: () => void measure() })}
+      title={strings['lab.device.title']!}
+      lead={strings['lab.device.lead']}
+      origin={stale ? 'stale' : measured ? 'live' : 'stored'}
+      modelTitle={measured?.model.title ?? model.title}
+      prompt={text}
+      strings={measured ? strings : { ...strings, 'lab.common.stored': strings['lab.device.nothing']! }}
+      exportData={() =>
+        measured && {
+          json: measured,
+          csv: csvText(
+            (['logits', 'all'] as const).flatMap((way) =>
+              measured.timing.times[way].map((milliseconds, run) => ({ way, run, milliseconds })),
+            ),
+          ),
+        }
+      }
+    >
+      <DeviceView
+        isolated={mounted ? crossOriginIsolated : null}
+        cores={mounted ? navigator.hardwareConcurrency : null}
+        threads={loaded?.threads ?? null}
+        compute={loaded?.compute ?? null}
+        tokens={tokens.length}
+        timing={measured?.timing ?? null}
+        memory={measured?.memory ?? null}
+        busy={busy}
+        onMeasure={() => void measure()}
+        onStop={() => controller.current?.abort()}
+        stale={stale}
+        disabled={!mounted}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}
+
+/** Bytes that this page and its workers use; null where the browser does not tell (most tell isolated pages only). */
+async function memoryInUse(): Promise<number | null> {
+  const asks = performance as { measureUserAgentSpecificMemory?(): Promise<{ bytes: number }> };
+  if (!crossOriginIsolated || !asks.measureUserAgentSpecificMemory) return null;
+  // It may answer only after the next garbage collection: that is not worth waiting for.
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 5000));
+  const found = asks.measureUserAgentSpecificMemory().then(({ bytes }) => bytes);
+  return Promise.race([found.catch(() => null), late]);
+}

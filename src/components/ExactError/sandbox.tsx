@@ -1,0 +1,37 @@
+/** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
+import { ExactErrorView, type ExactErrorViewProps } from './view';
+
+export const View = ExactErrorView;
+
+const words = ' girl, boy, old, extraordinarily, house'.split(',');
+const error = (size: number, sameTop = true) => ({
+  largest: size,
+  kl: size / 300,
+  sameTop,
+  tokens: words.map((text, id) => ({ token: { id, text, bytes: [] }, exact: 0.2 / (id + 1), found: 0.21 / (id + 1) })),
+});
+const base: Omit<ExactErrorViewProps, 'strings' | 'locale'> = {
+  prompts: ['Once upon a time there was a little', 'It was'].map((prompt) => ({ prompt, tokens: [] })),
+  prompt: 0,
+  onPrompt: () => undefined,
+  vocabularySize: 50257,
+  errors: [error(0.12), error(0.09, false)],
+  bytes: 804112,
+  suite: { tokens: 5120, combinations: [{ weights: 'int8', compute: 'fp32', kl: 0.0005, top1: 0.985 }] },
+  busy: false,
+  unfetched: false,
+  otherModel: null,
+  modelTitle: 'course-12m',
+  onCompare: () => undefined,
+  stale: false,
+  disabled: false,
+};
+
+const states = [
+  { name: 'compared', props: base },
+  { name: 'busy', props: { ...base, busy: true } },
+  { name: 'file missing', props: { ...base, unfetched: true } },
+  { name: 'another model', props: { ...base, otherModel: 'GPT-2 small', stale: true } },
+];
+
+export default states;

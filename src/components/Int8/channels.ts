@@ -1,0 +1,41 @@
+/** The channels that the lab shows, and one channel at one width. */
+import { dequantiseChannel, quantisationError, quantiseChannel, type QuantisationError } from '../../engine/quantise';
+
+export const DEFAULTS = { channel: 0, bits: 8 };
+export const WIDTHS = [8, 6, 4, 3, 2] as const;
+
+/** A channel with its exact values, from the checkpoint that the model was made of. */
+export interface StoredChannel {
+  /** By the manifest's names; `index` counts along the axis of scales. */
+  tensor: string;
+  index: number;
+  /** `typical`, `outlier`: by the ratio of its largest weight to its root mean square; `token`: an embedding. */
+  kind: 'typical' | 'outlier' | 'token';
+  /** Of a token's embedding. */
+  token?: string;
+  /** float32 as base64. */
+  exact: string;
+  /** Stored in the model. */
+  values: number[];
+  scale: number;
+}
+
+/** `src/examples/int8.json`. */
+export interface StoredChannels {
+  model: { id: string; title: string };
+  channels: StoredChannel[];
+}
+
+export interface Rounded extends QuantisationError {
+  bits: number;
+  scale: number;
+  values: Int8Array;
+  /** Values that the rounded channel stands for. */
+  found: Float32Array;
+}
+
+export function roundedTo(exact: Float32Array, bits: number): Rounded {
+  const channel = quantiseChannel(exact, bits);
+  const found = dequantiseChannel(channel);
+  return { bits, ...channel, found, ...quantisationError(exact, found) };
+}

@@ -1,0 +1,108 @@
+/**
+ * One channel of a weight matrix as the model stores it, and rounded to fewer bits. State in the address: `channel`, `bits`.
+ * Exact values exist for the default model alone; of another model, the channel as it stores it is what is rounded further.
+ */
+import { useMemo } from 'preact/hooks';
+import { decodeFloats } from '../../engine/base64';
+import { dequantiseChannel } from '../../engine/quantise';
+import { useLabState } from '../../lab/lab-state';
+import { chosenModel } from '../../lab/model-choice';
+import { session } from '../../lab/session';
+import { LabFrame } from '../shared';
+import { csvText } from '../shared/csv';
+import { modelProps, sharingProps } from '../shared/use-frame';
+import { useLive } from '../shared/use-live';
+import { useMounted } from '../shared/use-mounted';
+import { useWaking } from '../shared/use-reading';
+import { DEFAULTS, roundedTo, WIDTHS, type StoredChannels } from './channels';
+import { Int8View } from './view';
+
+const LAB = 'int8';
+
+interface Props {
+  stored: StoredChannels;
+  strings: Record<string, string>;
+  locale: string;
+}
+
+export default function Int8({ stored, strings, locale }: Props) {
+  const mounted = useMounted();
+  const waking = useWaking();
+  const state = useLabState(LAB, DEFAULTS);
+  const at = Math.min(stored.channels.length - 1, Math.max(0, Math.trunc(state.channel.value) || 0));
+  const bits = WIDTHS.find((width) => width === state.bits.value) ?? DEFAULTS.bits;
+  const channel = stored.channels[at]!;
+  const live = useLive(
+    { key: '0', value: { values: stored.channels[0]!.values, scale: stored.channels[0]!.scale, at: 0 } },
+    String(at),
+    waking.loaded,
+    async () => {
+      const input = { tensor: channel.tensor, index: channel.index };
+      const { channel: found } = await session.ask(LAB, 'channel', input);
+      return { ...(found ?? { values: [], scale: 0 }), at };
+    },
+  );
+  const { answer } = live;
+  const model = answer.model ?? stored.model;
+  const ofDefault = (session.model.value?.id ?? chosenModel.value.id) === stored.model.id;
+  // Stored channels are all there; the model is asked only whether it has the same.
+  const shown = answer.live && answer.value.at === at ? answer.value : { ...channel, at };
+  const exact = useMemo(
+    () =>
+      ofDefault
+        ? decodeFloats(channel.exact)
+        : dequantiseChannel({ values: Int8Array.from(shown.values), scale: shown.scale }),
+    [ofDefault, channel, shown.values],
+  );
+  const rounded = useMemo(() => WIDTHS.map((width) => roundedTo(exact, width)), [exact]);
+  const current = answer.live && answer.key === String(at) && live.origin === 'live';
+  const origin = current ? 'live' : ofDefault && !waking.loaded ? 'stored' : 'stale';
+  const same = current && ofDefault ? shown.values.every((value, i) => value === channel.values[i]) : null;
+
+  return (
+    <LabFrame
+      {...sharingProps(LAB, locale, mounted)}
+      {...modelProps(waking, live)}
+      wide
+      title={strings['lab.int8.title']!}
+      lead={strings['lab.int8.lead']}
+      origin={origin}
+      modelTitle={model.title}
+      prompt={channel.tensor}
+      strings={{
+        ...strings,
+        'lab.common.stored': strings['lab.int8.stored']!,
+        'lab.common.stale': strings['lab.int8.stale']!,
+      }}
+      exportData={() => ({
+        json: { model: model.id, tensor: channel.tensor, index: channel.index, bits, exact: [...exact], ...shown },
+        csv: csvText(
+          Array.from(exact, (value, i) => {
+            const { values, found } = rounded.find((r) => r.bits === bits)!;
+            return { weight: i, exact: value, whole: values[i]!, found: found[i]!, error: found[i]! - value };
+          }),
+        ),
+      })}
+    >
+      <Int8View
+        channels={stored.channels}
+        channel={at}
+        onChannel={(index) => {
+          state.channel.value = index;
+          waking.touch();
+        }}
+        bits={bits}
+        onBits={(width) => (state.bits.value = width)}
+        exact={exact}
+        isExact={ofDefault}
+        rounded={rounded}
+        stored={shown}
+        same={same}
+        stale={origin === 'stale'}
+        disabled={!mounted}
+        strings={strings}
+        locale={locale}
+      />
+    </LabFrame>
+  );
+}
