@@ -51,16 +51,19 @@ it('all heads off: earlier words change nothing at all', async () => {
   expect(b.runs[1]!.entropy).toBe(a.runs[1]!.entropy);
 });
 
-it.each([SHORT, LONG])('few single heads decide the most probable token, and some are better gone: %s', async (text) => {
-  const { n_layer, n_head } = model.config;
-  const tokens = idsOf(text);
-  const runs = every(n_layer, n_head).map((at) => ({ tokens, interventions: gates([at], model.config) }));
-  const { comparison } = await compare('compare', { runs: [{ tokens }, ...runs], top: 1 });
-  const [first, ...others] = comparison.runs;
-  const [before, ...after] = comparison.tokens[0]!.probabilities;
-  expect(others.filter(({ top }) => top!.id !== first!.top!.id).length).toBeLessThan(runs.length / 5);
-  expect(after.filter((p) => p > before!).length).toBeGreaterThan(0);
-});
+it.each([SHORT, LONG])(
+  'few single heads decide the most probable token, and some are better gone: %s',
+  async (text) => {
+    const { n_layer, n_head } = model.config;
+    const tokens = idsOf(text);
+    const runs = every(n_layer, n_head).map((at) => ({ tokens, interventions: gates([at], model.config) }));
+    const { comparison } = await compare('compare', { runs: [{ tokens }, ...runs], top: 1 });
+    const [first, ...others] = comparison.runs;
+    const [before, ...after] = comparison.tokens[0]!.probabilities;
+    expect(others.filter(({ top }) => top!.id !== first!.top!.id).length).toBeLessThan(runs.length / 5);
+    expect(after.filter((p) => p > before!).length).toBeGreaterThan(0);
+  },
+);
 
 it.each([SHORT, LONG])('the heads of block 0 look most evenly: %s', async (text) => {
   const { patterns } = await onText(ask, idsOf(text), model.config);
