@@ -1,4 +1,5 @@
 /** The chapter's two labs with the real model: where the order of words is known, and the table of positions. */
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { SafetensorsFile } from '../../tools/lib/safetensors/reader';
 import { exportedJson } from './support/export';
@@ -114,6 +115,14 @@ test('the learned table is the checkpoint’s, read by keyboard; the sinusoids a
       return found.size;
     });
   expect(colours).toBe(17);
+
+  // The exported figure holds the pictures too.
+  await lab.getByRole('button', { name: /^Share and export/ }).click();
+  const download = page.waitForEvent('download');
+  await lab.getByRole('button', { name: 'Figure as SVG' }).click();
+  const svg = await readFile(await (await download).path(), 'utf8');
+  expect(svg.match(/src="data:image\/png;base64,/g)).toHaveLength(2);
+  await page.keyboard.press('Escape');
 
   await lab.getByRole('radio', { name: 'Which positions are alike' }).check();
   await expect(maps.nth(0)).toHaveAttribute('aria-valuetext', /cosine of positions 41 and 1: 0\.\d+/);
