@@ -12,5 +12,5 @@ export function exportOf({ value, text, model }: Shown<CellAnswer>, position: nu
     weight: value.column[feature]!,
     product,
   }));
-  return { json: { model: model.id, prompt: text, position, ...value, terms }, csv: csvText(rows) };
+  return { json: { model: model.id, prompt: text, position, ...value, terms: [...terms] }, csv: csvText(rows) };
 }

@@ -13,5 +13,5 @@ export function exportOf(shown: Shown<ScoresAnswer>, query: number, key: number,
     k: value.k[key * K + dimension]!,
     product,
   }));
-  return { json: { model: model.id, prompt: text, query, key, ...value, terms }, csv: csvText(rows) };
+  return { json: { model: model.id, prompt: text, query, key, ...value, terms: [...terms] }, csv: csvText(rows) };
 }
