@@ -38,7 +38,7 @@ export function MaskChoiceView(props: MaskChoiceViewProps) {
       <div class="it-choice__controls" data-sym="mask">
         <Segmented
           label={t('mask')}
-          options={KINDS.map((value) => ({ value, label: t(`${value}Short`) }))}
+          options={KINDS.map((value) => ({ value, label: t(`short.${value}`) }))}
           value={wanted.kind}
           onInput={(kind) => onChange({ kind })}
           disabled={disabled}

@@ -2,7 +2,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import {
-  Calculation,
   fill,
   formatNumber,
   formatProbability,
@@ -17,6 +16,7 @@ import {
 import { Place, type PlaceProps } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import type { StepsAnswer } from './ask';
+import { Share } from './share';
 import './style.css';
 
 export interface MaskStepsViewProps {
@@ -38,6 +38,8 @@ export interface MaskStepsViewProps {
   locale: string;
 }
 
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+
 const STEPS = ['dots', 'scores', 'masked_scores', 'pattern'] as const;
 const SYMBOLS = { dots: undefined, scores: 'scores', masked_scores: 'masked_scores', pattern: 'pattern' } as const;
 
@@ -46,8 +48,7 @@ export function MaskStepsView(props: MaskStepsViewProps) {
   const [hover, point] = useState<MatrixCell | null>(null);
   const [line, focus] = useState<MatrixLine | null>(null);
   const [numbers, write] = useState(true);
-  const t = (key: string, values: Record<string, string | number> = {}) =>
-    fill(strings[`lab.maskSteps.${key}`] ?? '', values);
+  const t: Translate = (key, values = {}) => fill(strings[`lab.maskSteps.${key}`] ?? '', values);
   const { steps } = answer;
   const T = tokens.length;
   const labels = useMemo(() => tokens.map(tokenLabel), [tokens]);
@@ -121,6 +122,7 @@ export function MaskStepsView(props: MaskStepsViewProps) {
                     values={shown}
                     {...(masked && { mask: masked })}
                     rowLabels={labels}
+                    axes={{ row: strings['lab.place.query'] ?? '', column: strings['lab.place.key'] ?? '' }}
                     columnLabels={labels}
                     label={t('grid', { step: title, layer: answer.layer, head: answer.head })}
                     scale={last ? 'probability' : 'signed'}
@@ -155,38 +157,5 @@ export function MaskStepsView(props: MaskStepsViewProps) {
         </div>
       )}
     </div>
-  );
-}
-
-/** One cell of the pattern: e to the score, divided by the sum of the row's. */
-function Share(
-  props: MaskStepsViewProps & { labels: string[]; t(key: string, values?: Record<string, string | number>): string },
-) {
-  const { answer, cell, labels, t, strings, locale } = props;
-  const { steps } = answer;
-  const T = steps.tokens;
-  const [row, column] = cell;
-  const start = row * T;
-  const seen = labels.map((_, j) => j).filter((j) => steps.masked_scores[start + j] !== -Infinity);
-  const names = { query: labels[row] ?? '', key: labels[column] ?? '' };
-  return (
-    <Calculation
-      title={t('calculation', names)}
-      terms={seen.map((j) => ({
-        name: labels[j]!,
-        factors: [steps.masked_scores[start + j]!],
-        value: steps.powers[start + j]!,
-      }))}
-      factorNames={[t('score')]}
-      valueName={t('power')}
-      termName={t('key')}
-      then={{
-        name: t('share', names),
-        value: (steps.powers[start + column] ?? NaN) / (steps.powerSums[row] ?? NaN),
-      }}
-      result={steps.pattern[start + column] ?? NaN}
-      rows={8}
-      {...{ strings, locale }}
-    />
   );
 }

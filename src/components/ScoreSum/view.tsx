@@ -86,6 +86,7 @@ export function ScoreSumView(props: ScoreSumViewProps) {
               columns={T}
               values={answer.scores}
               rowLabels={labels}
+              axes={{ row: strings['lab.place.query'] ?? '', column: strings['lab.place.key'] ?? '' }}
               columnLabels={labels}
               label={t('matrix', { layer: answer.layer, head: answer.head })}
               scale="signed"

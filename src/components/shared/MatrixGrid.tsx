@@ -27,6 +27,8 @@ export interface MatrixGridProps {
   rowLabels: readonly string[];
   columnLabels: readonly string[];
   label: string;
+  /** What rows and columns are, written in the corner: 'query', 'key'. */
+  axes?: { row: string; column: string };
   scale: 'signed' | 'probability';
   /** Where the scale ends; 1 for probabilities. */
   limit?: number;

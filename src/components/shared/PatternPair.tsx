@@ -34,6 +34,8 @@ export function PatternPair(props: PatternPairProps) {
   const labels = tokens.map(tokenLabel);
   const T = tokens.length;
   const causal = Array.from({ length: T * T }, (_, i) => i % T > Math.floor(i / T));
+  const cell = strings['lab.patterns.cell'] ?? '';
+  const masked = strings['lab.patterns.masked'] ?? '';
   const cellText = (p: number) => formatNumber(p, locale, 2).replace(/^0(?=\D)/, '');
   return (
     <div class="it-pair">
@@ -63,13 +65,14 @@ export function PatternPair(props: PatternPairProps) {
               values={values}
               mask={masks?.[i] ?? causal}
               rowLabels={labels}
+              axes={{ row: strings['lab.place.query'] ?? '', column: strings['lab.place.key'] ?? '' }}
               columnLabels={labels}
               label={fill(strings['lab.patterns.label'] ?? '', { layer, head, name: names[i]! })}
               scale="probability"
               marked={at}
               onHover={onPoint}
               describe={(r, c, p) =>
-                fill(strings[`lab.patterns.${(masks?.[i] ?? causal)[r * T + c] ? 'masked' : 'cell'}`] ?? '', {
+                fill((masks?.[i] ?? causal)[r * T + c] ? masked : cell, {
                   query: labels[r] ?? '',
                   key: labels[c] ?? '',
                   value: formatProbability(p, locale),
