@@ -1,6 +1,6 @@
 /** The model with other scores beside the model as it is; asked of the session or of the engine. */
-import { meanSurprise } from '../../engine/derived/by-position';
 import { scoresOf } from '../../engine/derived/attention-changes';
+import { meanSurprise } from '../../engine/derived/mean-surprise';
 import type { Comparison, ModelConfig } from '../../engine/types';
 import type { Requests } from '../../lab/protocol';
 import { indexWithin } from '../shared/place';

@@ -5,8 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { maskOf, scoresOf, type MaskKind } from '../../../src/engine/derived/attention-changes';
 import { attentionStepNames, attentionSteps } from '../../../src/engine/derived/attention-steps';
-import { byPosition, meanSurprise } from '../../../src/engine/derived/by-position';
+import { byPosition } from '../../../src/engine/derived/by-position';
 import { compareRuns } from '../../../src/engine/derived/comparison';
+import { meanSurprise } from '../../../src/engine/derived/mean-surprise';
 import { headVector, products } from '../../../src/engine/derived/score-terms';
 import type { Model } from '../../../src/engine/model';
 import { fetched } from '../../../src/engine/outputs';
