@@ -33,7 +33,7 @@ test('patterns: rows add up to 1 in every head; heads and tokens are chosen by m
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(lab.getByRole('heading', { name: 'Block 2, head 3' })).toBeVisible();
-  expect(new URL(page.url()).hash).toContain('head-patterns.head=2.3');
+  await expect(page).toHaveURL(/head-patterns\.head=2\.3/);
 
   // A token kept is marked in all heads, and its line's shares are those of the run.
   await lab.getByRole('listbox', { name: 'Tokens of the prompt' }).getByRole('option').nth(4).click();
@@ -63,7 +63,7 @@ test('switches: the map is measured, and a cell says what switching that head of
   await lab.getByRole('gridcell', { name: /^Block 2, head 5: on/ }).click();
   await expect(lab.locator('[data-identical]')).toHaveAttribute('data-identical', 'false');
   await expectLive(lab);
-  expect(new URL(page.url()).hash).toContain('head-switches.off=2.5');
+  await expect(page).toHaveURL(/head-switches\.off=2\.5/);
   const one = await exportedJson<Switched>(page, lab);
   const cell = one.map.find(({ layer, head }) => layer === 2 && head === 5)!;
   expect(one.map).toHaveLength(36);
@@ -73,7 +73,7 @@ test('switches: the map is measured, and a cell says what switching that head of
 
   await lab.getByRole('button', { name: 'All of block 2 off' }).click();
   await expect(lab.getByText('6 of 36 heads are off.')).toBeVisible();
-  expect(new URL(page.url()).hash).toContain('head-switches.off=2.*');
+  await expect(page).toHaveURL(/head-switches\.off=2\.\*/);
   await lab.getByRole('button', { name: 'back to normal' }).click();
   await expect(lab.locator('[data-identical]')).toHaveAttribute('data-identical', 'true');
 });

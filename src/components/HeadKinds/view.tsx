@@ -141,7 +141,7 @@ export function HeadKindsView(props: HeadKindsViewProps) {
                 : `${t('strongest', { ...best, value: formatNumber(score(best.layer, best.head), locale), even: formatNumber(scores.even, locale) })} ${t(`verdict.${scores.verdict}`)}`}
             </p>
           </section>
-          <section class="it-hk__one" aria-label={t('name', { layer, head })}>
+          <section class="it-hk__one">
             <h4 class="it-hk__name">{t('name', { layer, head })}</h4>
             <MatrixGrid
               rows={T}

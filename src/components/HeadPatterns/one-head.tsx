@@ -28,7 +28,7 @@ export function OneHead(props: Props) {
           full: fullNumber(value),
         });
   return (
-    <section class="it-hp__one" aria-label={t('name', { layer, head })}>
+    <section class="it-hp__one">
       <div class="it-hp__one-head">
         <h4 class="it-hp__name">{t('name', { layer, head })}</h4>
         <Segmented

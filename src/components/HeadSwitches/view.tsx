@@ -84,7 +84,7 @@ export function HeadSwitchesView(props: HeadSwitchesViewProps) {
             </div>
             <BeforeAfter
               comparison={comparison}
-              names={[t('before'), t('after', { count: props.offCount })]}
+              names={[t('before'), t(props.offCount ? 'after' : 'again', { count: props.offCount })]}
               stale={props.stale}
               strings={strings}
               locale={locale}
