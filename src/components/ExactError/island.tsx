@@ -10,7 +10,7 @@ import { csvText } from '../shared/csv';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { useWaking } from '../shared/use-reading';
-import { compareWithExact, FILE, floatsOf, type StoredErrors } from './compare';
+import type { StoredErrors } from './compare';
 import { ExactErrorView, type SuiteFigures } from './view';
 
 const LAB = 'exact-error';
@@ -45,6 +45,7 @@ export default function ExactError({ stored, suite, strings, locale }: Props) {
       exact.current ??= await fetchExact(stored.bytes).catch(() => null);
       if (!exact.current) setUnfetched(true);
       const of = await loaded;
+      const { compareWithExact } = await comparing();
       // Another model's logits have nothing to be held against here.
       if (exact.current && of.id === stored.model.id) {
         const errors = await compareWithExact(
@@ -105,8 +106,12 @@ export default function ExactError({ stored, suite, strings, locale }: Props) {
   );
 }
 
-/** Null-free or an error: a file of the wrong length is none. */
+/** Brings the tokenizer's table along: only for readers who compare. */
+const comparing = () => import('./compare');
+
+/** A file of the wrong length is an error. */
 async function fetchExact(bytes: number): Promise<Float32Array> {
+  const { FILE, floatsOf } = await comparing();
   const response = await fetch(basePath() + FILE);
   const buffer = await response.arrayBuffer();
   if (!response.ok || buffer.byteLength !== bytes) throw new Error(`${FILE}: ${response.status}`);
