@@ -133,7 +133,7 @@ test('addresses that ask for too much are kept within the model', async ({ page 
   await goTo(page, 'mask-steps', 'layer=99&mask-steps.head=-3&mask-steps.row=400');
   await expect(page.locator('#mask-steps').getByRole('grid').first()).toHaveAccessibleName(/block 5, head 0/);
   await goTo(page, 'score-shape', 'c0=50&score-shape.c1=-50&score-shape.head=77');
-  await expect(page.locator('#score-shape .it-shape__formula')).toHaveText('s → 2.0 · s + −2.0 · s²');
+  await expect(page.locator('#score-shape .it-bend__formula')).toHaveText('s → 2.0 · s + −2.0 · s²');
 });
 
 async function goTo(page: Page, lab: string, state: string): Promise<void> {

@@ -93,13 +93,13 @@ export function MaskStepsView(props: MaskStepsViewProps) {
       ) : (
         <div class={`it-mask__figure${stale ? ' it-stale' : ''}`}>
           <p class="it-mask__read" aria-live="off">
-            {t('read', {
+            {t(late ? 'readLate' : 'read', {
               query: labels[at[0]] ?? '',
               key: labels[at[1]] ?? '',
               dot: formatNumber(value('dots'), locale),
               score: formatNumber(value('scores'), locale),
               masked: formatNumber(value('masked_scores'), locale),
-              p: formatProbability(value('pattern'), locale),
+              p: formatProbability(late ? (steps.late[at[0] * T + at[1]] ?? NaN) : value('pattern'), locale),
             })}
           </p>
           <div class="it-mask__steps">

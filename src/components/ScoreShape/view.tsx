@@ -39,9 +39,9 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
   const after = changed ? t(changed) : t('custom', { c0: number(shape.c0), c1: number(shape.c1) });
   const slider = { min: -2, max: 2, step: 0.1, format: number, disabled };
   return (
-    <div class="it-shape">
+    <div class="it-bend">
       <Place {...place} {...{ disabled, strings, locale }} layers={0} />
-      <div class="it-shape__controls">
+      <div class="it-bend__controls">
         <Segmented<Name | ''>
           label={t('shape')}
           options={names.map((value) => ({ value, label: t(value) }))}
@@ -49,7 +49,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
           onInput={(name) => name && onChange({ c0: SHAPES[name][0], c1: SHAPES[name][1] })}
           disabled={disabled}
         />
-        <p class="it-shape__formula">
+        <p class="it-bend__formula">
           s → {number(wanted.c0)} · s + {number(wanted.c1)} · s²
         </p>
         {(['c0', 'c1'] as const).map((name) => (
@@ -70,7 +70,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
       ) : (
         <>
           <BeforeAfter comparison={answer.comparison} names={[t('normal'), after]} {...{ stale, strings, locale }} />
-          <p class={`it-shape__surprise${stale ? ' it-stale' : ''}`} data-surprise={surprise?.join()}>
+          <p class={`it-bend__surprise${stale ? ' it-stale' : ''}`} data-surprise={surprise?.join()}>
             {surprise &&
               t('surprise', { before: formatNumber(surprise[0], locale), after: formatNumber(surprise[1], locale) })}
           </p>
