@@ -84,6 +84,7 @@ export function HeadPatternsView(props: HeadPatternsViewProps) {
                 return drawn ? { values: drawn, rows: T, columns: T } : null;
               }}
               causal
+              thin
               row={row}
               selected={selected}
               onSelect={props.onSelect}

@@ -20,6 +20,8 @@ export interface HeadGridProps {
   limit?: number;
   /** Nothing is drawn above the diagonal, where a causal mask leaves nothing. */
   causal?: boolean;
+  /** Probabilities below half a level are left to the background, so that what stands out is seen in small drawings. */
+  thin?: boolean;
   /** A row marked in every drawing: the same token in all heads. */
   row?: number | null;
   selected?: readonly [layer: number, head: number] | null;
@@ -133,11 +135,11 @@ export function HeadGrid(props: HeadGridProps) {
 }
 
 function Drawing(props: HeadGridProps & { layer: number; head: number }) {
-  const { matrix, layer, head, scale = 'probability', limit = 1, causal, row = null } = props;
+  const { matrix, layer, head, scale = 'probability', limit = 1, causal, thin, row = null } = props;
   const drawn = matrix(layer, head);
   const paths = useMemo(
-    () => (drawn ? matrixPaths(drawn.values, drawn.columns, scale, limit) : []),
-    [drawn?.values, drawn?.columns, scale, limit],
+    () => (drawn ? matrixPaths(drawn.values, drawn.columns, scale, limit, thin) : []),
+    [drawn?.values, drawn?.columns, scale, limit, thin],
   );
   if (!drawn) return <span class="it-heads__none" aria-hidden="true" />;
   const { rows, columns } = drawn;

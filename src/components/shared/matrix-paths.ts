@@ -1,14 +1,19 @@
 /** A small matrix as SVG paths: one path of unit squares for each colour level that occurs, neighbours in a row joined. */
 import { probabilityLevel, signedLevel } from './scale';
 
-/** `values` row-major; the drawing is `columns` wide and one unit high a row. Level 0 is left to the background. */
+/**
+ * `values` row-major; the drawing is `columns` wide and one unit high a row. Level 0 is left to the background: with `thin`,
+ * also probabilities above 0 that are nearer to it than to level 1, which would otherwise cover a large matrix as a haze.
+ */
 export function matrixPaths(
   values: ArrayLike<number>,
   columns: number,
   scale: 'signed' | 'probability',
   limit: number,
+  thin = false,
 ): { level: number; d: string }[] {
-  const levelOf = scale === 'signed' ? signedLevel : probabilityLevel;
+  // Rounded alike on both sides of zero, the signed level of a probability has no least level.
+  const levelOf = scale === 'signed' || thin ? signedLevel : probabilityLevel;
   const parts = new Map<number, string[]>();
   for (let start = 0; start < values.length; start += columns) {
     const y = start / columns;
