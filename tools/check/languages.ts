@@ -67,12 +67,17 @@ export function usageProblems(keys: readonly string[], sources: readonly SourceF
   const words = new Set(code.flatMap(({ text }) => [...text.matchAll(/[\w.-]+/g)].map(String)));
   const patterns = code.flatMap(({ path, text }) => namedKeys(text).map((pattern) => ({ path, ...pattern })));
 
+  const composed = code.flatMap(({ text }) => composedWords(text));
+  const isWord = (part: string) => words.has(part) || /^\d+$/.test(part);
   const isUsed = (key: string) =>
     patterns.some(({ match }) => {
       const variable = match.exec(key)?.slice(1);
-      // What stands for `${…}` must be a word of the code too (or a number), or any key would do.
+      // What stands for `${…}` must be a word of the code too, or be put together from some, or any key would do.
       return variable?.every(
-        (part) => words.has(part) || part.split('.').every((word) => words.has(word)) || /^\d+$/.test(part),
+        (part) =>
+          isWord(part) ||
+          part.split('.').every(isWord) ||
+          composed.some((match) => match.exec(part)?.slice(1).every(isWord)),
       );
     });
 
@@ -81,6 +86,14 @@ export function usageProblems(keys: readonly string[], sources: readonly SourceF
     .filter(({ match }) => !keys.some((key) => match.test(key)))
     .map(({ path, written }) => `${path}: there is no string "${written}" in ${reference}.json.`);
   return [...unused, ...unknown];
+}
+
+/** Parts of keys that code puts together: `definition.${kind}`, `${part}Values`. */
+function composedWords(code: string): RegExp[] {
+  return [...code.matchAll(/`([\w.-]*(?:\$\{[^}`]*\}[\w.-]*)+)`/g)]
+    .map(([, body = '']) => body.split(/\$\{[^}]*\}/))
+    .filter((parts) => parts.join('') !== '')
+    .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('([\\w-]+)')}$`));
 }
 
 /**

@@ -45,7 +45,7 @@ export function MaskShapesView(props: MaskShapesViewProps) {
   const clamp = (i: number) => Math.max(0, Math.min(i, count - 1));
   const [row, column] = [clamp(props.cell[0]), clamp(props.cell[1])];
   const sentence = (r: number, c: number) =>
-    text(`${at(r, c)}${family === 'both' && r < source.length && at(r, c) === 'self' ? 'Source' : ''}`, {
+    text(family === 'both' && r < source.length && at(r, c) === 'self' ? 'selfSource' : at(r, c), {
       row: name(r),
       column: name(c),
     });
