@@ -76,7 +76,7 @@ export function HeadKindsView(props: HeadKindsViewProps) {
         disabled={disabled}
       />
       <p class="it-hk__definition" data-sym="pattern">
-        {t(`definition.${kind}`)}
+        {strings[`lab.headKinds.definition.${kind}`]}
       </p>
       <div class="it-hk__input">
         {repeats ? (
