@@ -40,6 +40,7 @@ describe('live shapes', () => {
 describe('marked text', () => {
   it('shows the space of a token and drops the marks', () => {
     expect(plainInline('` girl` or *boy*')).toBe('␣girl or boy');
+    expect(plainInline('**the** ` girl`')).toBe('the ␣girl');
   });
 });
 
