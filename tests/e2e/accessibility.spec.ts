@@ -3,10 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 import { askLive, promptLabs, readToTheEnd } from './support/lab';
-import { chapterPages, pages } from './support/site';
-
-/** English chapters and labs to embed, the other languages' start pages, the 404 page, and the gallery. */
-const types = pages.filter((page) => !/^(ja|zh-cn)\/./.test(page));
+import { chapterPages, pageTypes } from './support/site';
 
 /** What axe finds in the light, and then in the dark, where only the colours differ. Each problem a sentence. */
 async function problems(page: Page, path: string): Promise<string[]> {
@@ -37,7 +34,7 @@ async function problems(page: Page, path: string): Promise<string[]> {
   );
 }
 
-for (const path of types) {
+for (const path of pageTypes) {
   test(`axe: /${path}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(path || './');

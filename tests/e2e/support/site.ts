@@ -25,10 +25,17 @@ export const languages = [
 ] as const;
 
 /**
- * Pages that readers see. Of labs to embed, the other languages' are left out: they differ by strings alone, and those
- * are seen in the chapters.
+ * Labs to embed that stand for all others: each lab is looked at in its chapter, in every language, and in the gallery, in
+ * every state; the page around it is the same for all.
  */
-export const readerPages = pages.filter((page) => !/^sandbox\/|^(ja|zh-cn)\/embed\/|404/.test(page));
+const embeds = ['embed/next-token/', 'embed/tokenizer/', 'embed/head-patterns/'];
+const isExtra = (page: string) => /^((ja|zh-cn)\/)?embed\//.test(page) && !embeds.includes(page);
+
+/** Pages that readers see. */
+export const readerPages = pages.filter((page) => !/^sandbox\/|404/.test(page) && !isExtra(page));
+
+/** One of every type of page, in English, with the gallery's; the start pages of the other languages. */
+export const pageTypes = pages.filter((page) => !/^(ja|zh-cn)\/./.test(page) && !isExtra(page));
 
 /** Chapters in English: each holds at least one lab. */
 export const chapterPages = readerPages.filter((page) => !/^(ja|zh-cn|embed)\//.test(page));
