@@ -83,9 +83,9 @@ export default function ComparePrompts({ id, stored, config, pairs, locale, stri
       <CompareView
         comparison={answer.value}
         stale={stale}
-        depth={Math.max(0, Math.min(state.depth.value, n_layer))}
+        depth={Math.max(0, Math.min(Math.trunc(state.depth.value), n_layer))}
         layers={n_layer}
-        selected={state.row.value}
+        selected={Math.max(0, Math.trunc(state.row.value))}
         disabled={!mounted}
         onDepth={(next) => {
           state.depth.value = next;

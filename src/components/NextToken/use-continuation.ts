@@ -19,6 +19,9 @@ const NOTHING: readonly number[] = [];
 
 export function useContinuation() {
   const state = useLabState(LAB, { temperature: 0.7, seed: 1, added: NOTHING, from: 0 });
+  // What an address may say, made into what the generator takes.
+  const temperature = Math.min(3, Math.max(0.1, state.temperature.value));
+  const seed = Math.min(999_999, Math.max(0, Math.trunc(state.seed.value)));
   const [known, setKnown] = useState<readonly Step[]>([]);
   const [running, setRunning] = useState(false);
   const controller = useRef<AbortController | null>(null);
@@ -87,8 +90,8 @@ export function useContinuation() {
     try {
       const read = await session.ask(`${LAB} start`, 'tokenize', { text: start }, { signal });
       const tokens = [...read.tokens, ...tokensOf(kept)].slice(-limit).map((token) => token.id);
-      const settings = { temperature: state.temperature.peek(), topK: 0, topP: 1 };
-      const input = { tokens, count: COUNT, settings, seed: state.seed.peek(), top: 10, firstStep: kept.length - from };
+      const settings = { temperature, topK: 0, topP: 1 };
+      const input = { tokens, count: COUNT, settings, seed, top: 10, firstStep: kept.length - from };
       await session.ask(LAB, 'generate', input, { onProgress, signal });
     } catch (problem) {
       // A model that can not be loaded is shown by the session's state; what was generated stays.
@@ -106,8 +109,8 @@ export function useContinuation() {
     running,
     count: COUNT,
     settings: {
-      temperature: state.temperature.value,
-      seed: state.seed.value,
+      temperature,
+      seed,
       onTemperature: (value: number) => void (state.temperature.value = value),
       onSeed: (value: number) => void (state.seed.value = Math.round(value)),
     },

@@ -50,8 +50,9 @@ export function Slider(props: SliderProps) {
   const fromPosition = (p: number) => (log ? snap(min * (max / min) ** (p / LOG_STEPS), step) : p);
   const low = log ? 0 : min;
   const high = log ? LOG_STEPS : max;
-  const share = (x: number) => (toPosition(x) - low) / (high - low);
   const clamp = (x: number) => Math.min(max, Math.max(min, x));
+  // The address may give a value that the control can not: the thumb stands at the end, never outside.
+  const share = (x: number) => (toPosition(clamp(x)) - low) / (high - low);
   const changed = value !== neutral;
 
   return (
@@ -87,7 +88,7 @@ export function Slider(props: SliderProps) {
           min={low}
           max={high}
           step={log ? 1 : step}
-          value={toPosition(value)}
+          value={toPosition(clamp(value))}
           disabled={disabled}
           aria-valuetext={format(value)}
           onInput={(event) => {

@@ -25,14 +25,18 @@ export interface Reading {
   retry(): void;
 }
 
-/** Tokens of `text`. The tokenizer answers without the model. */
+let readers = 0;
+
+/** Tokens of `text`. The tokenizer answers without the model. Each reader asks under a name of its own: a lab may have two. */
 export function useReading(lab: string, text: string, stored: { prompt: string; tokens: readonly Token[] }): Reading {
   const known = text === stored.prompt;
+  const name = useRef('');
+  name.current ||= `${lab} reader ${++readers}`;
   const { answer, error, retry } = useLive(
     { key: stored.prompt, value: stored.tokens },
     text,
     !known,
-    async () => (await session.ask(lab, 'tokenize', { text })).tokens as readonly Token[],
+    async () => (await session.ask(name.current, 'tokenize', { text })).tokens as readonly Token[],
     TYPING_PAUSE,
     false,
   );
