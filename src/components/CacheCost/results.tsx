@@ -28,7 +28,8 @@ export function Results({ results, config, stale, strings, locale, t }: Props) {
         series={series}
         x={{
           min: 0,
-          max: config.n_positions,
+          // The lengths may be those of another model, until this one is measured.
+          max: Math.max(config.n_positions, ...results.map(({ tokens }) => tokens)),
           ticks: [0, ...results.map(({ tokens }) => tokens)],
           label: t('xLabel'),
           format: number,

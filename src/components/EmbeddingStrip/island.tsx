@@ -57,6 +57,8 @@ export default function EmbeddingStrip({ id, stored, config, examples, token, lo
   );
   const { answer, origin } = live;
   const { rows } = answer.value;
+  const mode: Mode = state.mode.value === 'all' ? 'all' : 'one';
+  const part: Part = PARTS.find((known) => known === state.part.value) ?? 'embed';
   const stale = origin === 'stale' || !reading.current;
 
   return (
@@ -88,13 +90,13 @@ export default function EmbeddingStrip({ id, stored, config, examples, token, lo
       <EmbeddingView
         rows={rows}
         stale={stale}
-        selected={Math.max(0, Math.min(state.token.value, rows.tokens.length - 1))}
-        mode={state.mode.value as Mode}
-        part={state.part.value as Part}
+        selected={Math.max(0, Math.min(Math.trunc(state.token.value), rows.tokens.length - 1))}
+        mode={mode}
+        part={part}
         disabled={!mounted}
         onSelect={(index) => (state.token.value = index)}
-        onMode={(mode) => (state.mode.value = mode)}
-        onPart={(part) => (state.part.value = part)}
+        onMode={(next) => (state.mode.value = next)}
+        onPart={(next) => (state.part.value = next)}
         locale={locale}
         strings={strings}
       />

@@ -40,7 +40,7 @@ export function HeatMap(props: HeatMapProps) {
     return () => theme.disconnect();
   }, []);
 
-  const within = (index: number, size: number) => Math.max(0, Math.min(index, size - 1));
+  const within = (index: number, size: number) => Math.max(0, Math.min(Math.trunc(index) || 0, size - 1));
   const [row, column] = [within(cursor[0], rows), within(cursor[1], columns)];
   const cellAt = (event: PointerEvent): Cell => {
     const box = (event.currentTarget as Element).getBoundingClientRect();

@@ -37,7 +37,7 @@ export function HeatStack(props: HeatStackProps) {
   const { count, values, limit, label, describe, onSelect } = props;
   // Pointing only looks; a press or an arrow key also chooses the row.
   const [cursor, setCursor] = useState<{ row: number; dimension: number } | null>(null);
-  const within = (index: number, size: number) => Math.max(0, Math.min(index, size - 1));
+  const within = (index: number, size: number) => Math.max(0, Math.min(Math.trunc(index) || 0, size - 1));
   const row = within(cursor?.row ?? props.selected, count);
   const width = count ? values(0).length : 0;
   const dimension = cursor && within(cursor.dimension, width);
