@@ -4,6 +4,7 @@
  */
 import { useMemo } from 'preact/hooks';
 import { decodeFloats } from '../../engine/base64';
+import type { ModelConfig } from '../../engine/types';
 import { dequantiseChannel } from '../../engine/quantise';
 import { useLabState } from '../../lab/lab-state';
 import { chosenModel } from '../../lab/model-choice';
@@ -14,7 +15,7 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
 import { useWaking } from '../shared/use-reading';
-import { DEFAULTS, roundedTo, WIDTHS, type StoredChannels } from './channels';
+import { DEFAULTS, roundedTo, WIDTHS, type StoredChannel, type StoredChannels } from './channels';
 import { Int8View } from './view';
 
 const LAB = 'int8';
@@ -31,7 +32,10 @@ export default function Int8({ stored, strings, locale }: Props) {
   const state = useLabState(LAB, DEFAULTS);
   const at = Math.min(stored.channels.length - 1, Math.max(0, Math.trunc(state.channel.value) || 0));
   const bits = WIDTHS.find((width) => width === state.bits.value) ?? DEFAULTS.bits;
-  const channel = stored.channels[at]!;
+  const config = session.model.value?.config;
+  // A smaller model may lack this column: then the last one of its kind.
+  const channels = stored.channels.map((one) => (config ? fitted(one, config) : one));
+  const channel = channels[at]!;
   const live = useLive(
     { key: '0', value: { values: stored.channels[0]!.values, scale: stored.channels[0]!.scale, at: 0 } },
     String(at),
@@ -85,7 +89,7 @@ export default function Int8({ stored, strings, locale }: Props) {
       })}
     >
       <Int8View
-        channels={stored.channels}
+        channels={channels}
         channel={at}
         onChannel={(index) => {
           state.channel.value = index;
@@ -105,4 +109,11 @@ export default function Int8({ stored, strings, locale }: Props) {
       />
     </LabFrame>
   );
+}
+
+/** The same channel in a model of other sizes; for the default model itself. */
+function fitted(channel: StoredChannel, { n_layer, n_embd }: ModelConfig): StoredChannel {
+  const tensor = channel.tensor.replace(/^h\.(\d+)/, (_, layer) => `h.${Math.min(Number(layer), n_layer - 1)}`);
+  const columns = /c_attn/.test(tensor) ? 3 * n_embd : /c_fc/.test(tensor) ? 4 * n_embd : n_embd;
+  return { ...channel, tensor, index: /^w/.test(tensor) ? channel.index : Math.min(channel.index, columns - 1) };
 }

@@ -35,6 +35,8 @@ interface Props {
 const COUNT = 12;
 /** `id` in the address while the word decides. */
 const BY_WORD = -1;
+/** Of GPT-2's tokenizer, which all models here share: an address may name any number. */
+const VOCABULARY = 50257;
 
 export default function Neighbours({ id, stored, locale, strings }: Props) {
   const mounted = useMounted();
@@ -45,7 +47,8 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
 
   const text = (state.space.value && state.word.value ? ' ' : '') + state.word.value;
   const reading = useReading(id, text, { prompt: example, tokens: [stored.token] });
-  const followed = state.id.value;
+  const known = Number.isInteger(state.id.value) && state.id.value >= 0 && state.id.value < VOCABULARY;
+  const followed = known ? state.id.value : BY_WORD;
   const wanted = followed === BY_WORD ? reading.tokens[0]?.id : followed;
   const settled = followed !== BY_WORD || reading.current;
   const live = useLive(

@@ -8,6 +8,8 @@ import type { Requests } from '../../lab/protocol';
 
 export type Ask = (input: Requests['compare']['in']) => Promise<Requests['compare']['out']>;
 
+/** How the model multiplies with its weights. */
+export type Compute = 'fp32' | 'int8';
 export type Mask = 'causal' | 'none';
 export interface Settings {
   /** 0…1: what the position rows are multiplied by. */
@@ -33,6 +35,8 @@ export interface OrderAnswer {
   /** `swappedOrder` of words.ts: which token stands where in the second run. */
   order: number[];
   settings: Settings;
+  /** Of the model that answered; absent: float32. */
+  compute?: Compute;
   stages: Stage[];
 }
 

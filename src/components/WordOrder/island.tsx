@@ -51,8 +51,10 @@ export default function WordOrder({ stored, config, examples, strings, locale }:
     text: state.text.value,
     key: `${pairKey(state.a.value, state.b.value)} ${settings.scale} ${settings.mask}`,
     storedKey: `${pairKey(a, b)} 1 causal`,
-    ask: (ids, { n_layer }) =>
-      askOrder((input) => session.ask(LAB, 'compare', input), n_layer, ids, swapOf(tokens).order, settings),
+    ask: async (ids, { n_layer }) => ({
+      ...(await askOrder((input) => session.ask(LAB, 'compare', input), n_layer, ids, swapOf(tokens).order, settings)),
+      compute: session.model.value?.compute,
+    }),
   });
   const tokens = lastThatFit(lab.reading.tokens, lab.limit);
   const { words, pair, order } = swapOf(tokens);

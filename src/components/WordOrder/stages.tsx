@@ -2,13 +2,14 @@
  * Where in the model the two runs differ at the last position: one bar a stage, its length the order of magnitude of the
  * largest difference. A mark stands where the bar ends in the model as it is.
  */
-import { fill, formatNumber, fullNumber } from '../shared/format';
+import { fill, formatNumber, formatProbability, fullNumber } from '../shared/format';
 import type { Strings } from '../shared/strings-type';
-import type { Stage } from './ask';
-import { isRounding, LOW, HIGH, share } from './verdict';
+import type { Compute, Stage } from './ask';
+import { isRounding, LOW, HIGH, ROUNDING_INT8, share } from './verdict';
 
 export interface StagesProps {
   stages: readonly Stage[];
+  compute: Compute | undefined;
   /** The settings are those of the model as it is: no marks. */
   neutral: boolean;
   strings: Strings;
@@ -18,7 +19,7 @@ export interface StagesProps {
 /** Powers of ten at which the axis has a line. */
 const TICKS = Array.from({ length: Math.round(Math.log10(HIGH / LOW)) + 1 }, (_, i) => i + Math.round(Math.log10(LOW)));
 
-export function Stages({ stages, neutral, strings, locale }: StagesProps) {
+export function Stages({ stages, compute, neutral, strings, locale }: StagesProps) {
   const text = (name: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.wordOrder.${name}`] ?? '', values);
   return (
@@ -26,7 +27,7 @@ export function Stages({ stages, neutral, strings, locale }: StagesProps) {
       <h4 class="it-control-label">{text('stages')}</h4>
       <ol class="it-order__bars">
         {stages.map((stage, i) => {
-          const rounding = stage.difference > 0 && isRounding(stage);
+          const rounding = stage.difference > 0 && isRounding(stage, compute);
           return (
             <li
               key={stage.name}
@@ -62,7 +63,8 @@ export function Stages({ stages, neutral, strings, locale }: StagesProps) {
         </li>
       </ol>
       <p class="it-hint">
-        {text('axis')} {!neutral && text('mark')}
+        {text('axis')} {!neutral && text('mark')}{' '}
+        {compute === 'int8' && text('int8', { limit: formatProbability(ROUNDING_INT8, locale) })}
       </p>
     </div>
   );

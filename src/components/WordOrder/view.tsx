@@ -75,7 +75,12 @@ export function WordOrderView(props: WordOrderViewProps) {
       <div class="it-order__result">
         <div>
           <p class="it-order__verdict">{verdict(answer, strings)}</p>
-          <Stages stages={answer.stages} neutral={isNeutral(answer.settings)} {...{ strings, locale }} />
+          <Stages
+            stages={answer.stages}
+            compute={answer.compute}
+            neutral={isNeutral(answer.settings)}
+            {...{ strings, locale }}
+          />
         </div>
         <div data-sym="p">
           <BeforeAfter
@@ -94,8 +99,8 @@ export function WordOrderView(props: WordOrderViewProps) {
 const isNeutral = ({ scale, mask }: Settings) => scale === 1 && mask === 'causal';
 
 /** One sentence: from where on the last position notices the order. */
-export function verdict({ stages }: OrderAnswer, strings: Strings): string {
-  const first = firstDifference(stages);
+export function verdict({ stages, compute }: OrderAnswer, strings: Strings): string {
+  const first = firstDifference(stages, compute);
   if (first === null) return strings['lab.wordOrder.verdictNone'] ?? '';
   if (first <= 1) return strings['lab.wordOrder.verdictAll'] ?? '';
   return fill(strings['lab.wordOrder.verdictFrom'] ?? '', { before: first - 2, from: first - 1 });

@@ -85,7 +85,7 @@ describe.each(EXAMPLES)('$label', ({ text, swap }) => {
 
   it('leaves nothing but rounding without positions and mask: thousands of times less than usual', async () => {
     const { stages, comparison } = await ask(0, 'none');
-    expect(stages.every(isRounding)).toBe(true);
+    expect(stages.every((stage) => isRounding(stage))).toBe(true);
     for (const { difference, usual } of stages.slice(1)) {
       expect(difference).toBeLessThan(1e-4);
       expect(usual).toBeGreaterThan(1000 * difference);
@@ -101,6 +101,13 @@ describe.each(EXAMPLES)('$label', ({ text, swap }) => {
     expect(stages.at(-1)!.difference).toBeGreaterThan(0.5 * stages.at(-1)!.usual);
     expect(comparison.runs[1]!.divergence).toBeGreaterThan(1e-3);
   });
+});
+
+it('takes a step of int8 arithmetic for rounding only where the model computes so', () => {
+  const step = { difference: 5e-3, size: 1 };
+  expect(isRounding(step, 'int8')).toBe(true);
+  expect(isRounding(step)).toBe(false);
+  expect(isRounding({ difference: 3.5e-2, size: 1 }, 'int8')).toBe(false);
 });
 
 it('gives the same logits at the last position for any order of the words before it, but for rounding', async () => {
