@@ -113,7 +113,7 @@ test('a link may offer a model, but not download it', async ({ page }) => {
 test('a link to a model that the site lacks is answered by the default one, and says so', async ({ page }) => {
   const lab = await open(page, `ja/${LAB}#at=next-token&prompt=She&model=gpt9`);
   await expect(lab.locator('.it-status-note')).toHaveText(
-    'このサイトにモデル「gpt9」はありません。代わりに course-12m が答えます。',
+    'このサイトにモデル「gpt9」はありません。代わりにcourse-12mが答えます。',
   );
   await expectLive(lab);
 });
