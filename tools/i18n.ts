@@ -6,7 +6,8 @@
  *   npm run i18n -- ja                        one language
  *   npm run i18n -- --strict                  exits with 1 unless everything is up to date
  *   npm run i18n -- new <language> <chapter>  writes a file to translate: the English text, components untouched
- *   npm run i18n -- accept <file> …           records that these files are translated from the English text as it is
+ *   npm run i18n -- accept <file> …           records that these files are translated from the English text as it is;
+ *                                             <file>#<section> records one section alone
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -36,11 +37,17 @@ function create([language = '', slug = '']: string[]): void {
   console.log(`${path} is ready: translate it, then npm run i18n -- accept ${path}`);
 }
 
-function acceptFile(path: string): void {
+function acceptFile(named: string): void {
+  const [path = '', section] = named.split('#');
   const [folder = '', name = ''] = relative(docs, path).replaceAll('\\', '/').split('/');
   if (!folders.includes(folder) || !name) throw new UserError(`${path} is no translated page below ${docs}.`);
   if (!existsSync(path)) throw new UserError(`There is no file ${path}.`);
-  const { text, accepted, left } = accept(readFileSync(path, 'utf8'), englishChapter(basename(name, '.mdx')).text);
+  const { text, accepted, left } = accept(
+    readFileSync(path, 'utf8'),
+    englishChapter(basename(name, '.mdx')).text,
+    section,
+  );
+  if (accepted.length + left.length === 0) throw new UserError(`${path} has no section ${section ?? 'with a mark'}.`);
   writeFileSync(path, text);
   console.log(`${path}: ${accepted.length} sections recorded as translated from the present English text.`);
   if (left.length) console.log(`Still in English, so left as not translated: ${left.join(', ')}.`);

@@ -28,8 +28,11 @@ export interface Accepted {
   left: string[];
 }
 
-/** The translated file with the hashes of the present English sections, except where nothing has been translated yet. */
-export function accept(translated: string, english: string): Accepted {
+/**
+ * The translated file with the hashes of the present English sections, except where nothing has been translated yet.
+ * @param only the name of one section; all of them where absent
+ */
+export function accept(translated: string, english: string, only?: string): Accepted {
   const originals = new Map(sectionsOf(english).map((section) => [section.name, section]));
   const texts = new Map(translatedSectionsOf(translated).map(({ name, text }) => [name, text]));
   const accepted: string[] = [];
@@ -37,7 +40,7 @@ export function accept(translated: string, english: string): Accepted {
   const lines = translated.split('\n').map((line) => {
     const mark = readMark(line);
     const original = mark && originals.get(mark.name);
-    if (!original) return line;
+    if (!original || (only !== undefined && mark.name !== only)) return line;
     const same = words(texts.get(mark.name) ?? '') === words(original.text) && /\p{L}{3}/u.test(words(original.text));
     (same ? left : accepted).push(mark.name);
     return markOf(mark.name, same ? UNTRANSLATED : hashOf(original));

@@ -98,6 +98,11 @@ describe('the way of a translation', () => {
     expect(statesOf(ENGLISH, text)).toEqual({ ...all('untranslated'), 'go-deeper': 'current' });
   });
 
+  it('can be accepted section by section', () => {
+    const { text } = accept(translate(fresh), ENGLISH, 'go-deeper');
+    expect(statesOf(ENGLISH, text)).toEqual({ ...all('untranslated'), 'go-deeper': 'current' });
+  });
+
   it('goes out of date in the section that changes, and nowhere else', () => {
     const { text } = accept(translate(fresh), ENGLISH);
     const later = ENGLISH.replace('looks back.', 'looks back, and at itself.');
