@@ -11,7 +11,6 @@ import type { Strings } from '../shared/strings-type';
 import { useLab } from '../shared/use-lab';
 import { askAttention, type Attention } from './ask';
 import { EXAMPLES } from './examples';
-import { exportOf } from './export';
 import { AttendsToView } from './view';
 
 interface Props {
@@ -56,7 +55,9 @@ export default function AttendsTo({ stored, config, strings, locale }: Props) {
       title={strings['lab.attends.title'] ?? ''}
       lead={strings['lab.attends.lead']}
       onReset={() => reset(LAB, { keepPrompt: true })}
-      exportData={() => exportOf(shown.model.id, shown.text, shown.tokens, shown.value)}
+      exportData={async () =>
+        (await import('./export')).exportOf(shown.model.id, shown.text, shown.tokens, shown.value)
+      }
       strings={strings}
     >
       <PromptInput

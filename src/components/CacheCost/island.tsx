@@ -9,7 +9,6 @@ import { LabFrame } from '../shared';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { exportOf } from './export';
 import { DEFAULTS, type StoredCacheCost } from './measurement';
 import { useMeasuring } from './use-measuring';
 import { CacheCostView } from './view';
@@ -62,7 +61,9 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
       modelTitle={measured.model?.title ?? stored.model.title}
       prompt={measured.text}
       strings={strings}
-      exportData={() => exportOf(measured.model?.id ?? stored.model.id, measured.text, measured.results)}
+      exportData={async () =>
+        (await import('./export')).exportOf(measured.model?.id ?? stored.model.id, measured.text, measured.results)
+      }
     >
       <CacheCostView
         text={prompt.value}

@@ -14,7 +14,6 @@ import { useMounted } from '../shared/use-mounted';
 import { useReading, useWaking } from '../shared/use-reading';
 import { compare, type Ask } from './ask';
 import { comparisonOf, type StoredComparison } from './comparison';
-import { exported } from './exported';
 import { Prompts } from './prompts';
 import { CompareView } from './view';
 
@@ -64,7 +63,7 @@ export default function ComparePrompts({ id, stored, config, pairs, locale, stri
       modelTitle={answer.model?.title ?? stored.model.title}
       prompt={`${answer.value.a.prompt} / ${answer.value.b.prompt}`}
       onReset={() => reset(id, { keepPrompt: true })}
-      exportData={() => exported(answer.model?.id ?? stored.model.id, answer.value)}
+      exportData={async () => (await import('./exported')).exported(answer.model?.id ?? stored.model.id, answer.value)}
       strings={strings}
     >
       <Prompts

@@ -10,7 +10,6 @@ import { sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { attend } from './arithmetic';
 import { exampleNamed, type ExampleName } from './examples';
-import { exportOf } from './export';
 import type { Part } from './tables';
 import { formatVectors, parseVectors, tidy } from './vectors-text';
 import { CrossAttentionView } from './view';
@@ -56,7 +55,7 @@ export default function CrossAttention({ strings, locale }: Props) {
       title={strings['lab.cross.title'] ?? ''}
       lead={strings['lab.cross.lead']}
       onReset={() => reset(LAB, { keepPrompt: true })}
-      exportData={() => exportOf(example, attended)}
+      exportData={async () => (await import('./export')).exportOf(example, attended)}
       strings={strings}
     >
       <CrossAttentionView

@@ -11,7 +11,6 @@ import { LabFrame } from '../shared';
 import { clampStep } from '../shared/steps';
 import { useLab } from '../shared/use-lab';
 import { cut, cutMap, type Ask, type Cut, type CutMap, type Path } from './ask';
-import { exportOf } from './export';
 import { CutSkipView } from './view';
 
 const LAB = 'cut-skip';
@@ -88,7 +87,15 @@ export default function CutSkip({ stored, config, examples, strings, locale }: P
       lead={strings['lab.cutSkip.lead']}
       caption={strings['lab.cutSkip.caption']}
       strings={strings}
-      exportData={() => exportOf(shown.model.id, shown.text, { at, gate }, shown.value.cut, overview.shown.value)}
+      exportData={async () =>
+        (await import('./export')).exportOf(
+          shown.model.id,
+          shown.text,
+          { at, gate },
+          shown.value.cut,
+          overview.shown.value,
+        )
+      }
     >
       <CutSkipView
         text={text}

@@ -11,7 +11,6 @@ import { LabFrame } from '../shared';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { exportOf } from './export';
 import { decodingOf, DEFAULTS, keyOf, mostSteps, stepsOf, type StoredDecoding } from './state';
 import { useTrail } from './use-trail';
 import { DecodeStepsView } from './view';
@@ -71,7 +70,9 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
       modelTitle={trail.model?.title ?? stored.model.title}
       prompt={reading.text}
       strings={strings}
-      exportData={() => exportOf(trail.model?.id ?? stored.model.id, prompt.value, decoding, steps)}
+      exportData={async () =>
+        (await import('./export')).exportOf(trail.model?.id ?? stored.model.id, prompt.value, decoding, steps)
+      }
     >
       <DecodeStepsView
         text={prompt.value}

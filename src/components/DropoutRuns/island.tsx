@@ -5,7 +5,6 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared';
 import { useLab } from '../shared/use-lab';
-import { exportOf } from './export';
 import {
   DEFAULTS,
   longest,
@@ -88,7 +87,9 @@ export default function DropoutRuns({ stored, config, examples, strings, locale 
       lead={strings['lab.dropoutRuns.lead']}
       caption={strings['lab.dropoutRuns.caption']}
       strings={strings}
-      exportData={() => exportOf(shown.model.id, shown.text, settings, shown.value, list)}
+      exportData={async () =>
+        (await import('./export')).exportOf(shown.model.id, shown.text, settings, shown.value, list)
+      }
     >
       <DropoutRunsView
         text={prompt.value}

@@ -14,7 +14,6 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { exported } from './exported';
 import { PARTS, type EmbeddingRows, type Part } from './rows';
 import { rowsOf, type StoredEmbedding } from './stored';
 import { EmbeddingView, type Mode } from './view';
@@ -71,7 +70,9 @@ export default function EmbeddingStrip({ id, stored, config, examples, token, lo
       origin={stale ? 'stale' : origin}
       modelTitle={answer.model?.title ?? stored.model.title}
       prompt={answer.value.text}
-      exportData={() => exported(answer.model?.id ?? stored.model.id, answer.value.text, rows)}
+      exportData={async () =>
+        (await import('./exported')).exported(answer.model?.id ?? stored.model.id, answer.value.text, rows)
+      }
       strings={strings}
     >
       <PromptInput

@@ -9,7 +9,6 @@ import { askMlp, fromStored, type StoredMlp } from '../MlpFlow/ask';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
-import { exportOf } from './export';
 import { GeluCurveView } from './view';
 
 const LAB = 'gelu-curve';
@@ -46,7 +45,7 @@ export default function GeluCurve({ stored, config, examples, strings, locale }:
       title={strings['lab.geluCurve.title']!}
       lead={strings['lab.geluCurve.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <GeluCurveView
         place={placeOf(lab, examples, { position, layer })}

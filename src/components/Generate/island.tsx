@@ -13,7 +13,6 @@ import { LabFrame } from '../shared';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { exportOf } from './export';
 import type { WrittenToken } from '../shared/RunningText';
 import { DEFAULTS, inputsOf, keyOf, valuesOf, type StoredTexts, type TextInput } from './state';
 import { GenerateView } from './view';
@@ -129,7 +128,9 @@ export default function Generate({ stored, config, examples, strings, locale }: 
         controller.current?.abort();
         reset(LAB);
       }}
-      exportData={() => exportOf(written.model?.id ?? stored.model.id, written.before, runs)}
+      exportData={async () =>
+        (await import('./export')).exportOf(written.model?.id ?? stored.model.id, written.before, runs)
+      }
     >
       <GenerateView
         text={prompt.value}

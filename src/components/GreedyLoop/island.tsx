@@ -9,7 +9,6 @@ import { LabFrame } from '../shared';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { exportOf } from './export';
 import { countsOf, COUNT, DEFAULTS, type StoredTexts } from './texts';
 import { keyOf, useWriting } from './use-writing';
 import { GreedyLoopView } from './view';
@@ -65,7 +64,9 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
       modelTitle={written.model?.title ?? stored.model.title}
       prompt={written.before}
       strings={strings}
-      exportData={() => exportOf(written.model?.id ?? stored.model.id, written.before, seed, written.texts)}
+      exportData={async () =>
+        (await import('./export')).exportOf(written.model?.id ?? stored.model.id, written.before, seed, written.texts)
+      }
     >
       <GreedyLoopView
         text={prompt.value}

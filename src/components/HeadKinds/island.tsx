@@ -13,7 +13,6 @@ import { LabFrame } from '../shared';
 import { headName, parseHeads } from '../shared/head-name';
 import { useLab } from '../shared/use-lab';
 import { onRepetition, onText, type Ask, type Measured } from './ask';
-import { exportOf } from './export';
 import { scoresOf } from './scores';
 import { HeadKindsView } from './view';
 
@@ -70,7 +69,7 @@ export default function HeadKinds({ stored, config, examples, strings, locale }:
       lead={strings['lab.headKinds.lead']}
       caption={strings['lab.headKinds.caption']}
       strings={strings}
-      exportData={() => exportOf(model.id, measured, scores)}
+      exportData={async () => (await import('./export')).exportOf(model.id, measured, scores)}
     >
       <HeadKindsView
         text={prompt.value}

@@ -9,7 +9,6 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared';
 import { useLab } from '../shared/use-lab';
-import { exportOf } from './export';
 import { askOutputs, type HeadOutputs } from './outputs';
 import { outputsOf, type StoredOutputs } from './stored';
 import { HeadOutputsView } from './view';
@@ -56,7 +55,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
       lead={strings['lab.headOutputs.lead']}
       caption={strings['lab.headOutputs.caption']}
       strings={strings}
-      exportData={() => exportOf(model.id, lab.shown.text, value)}
+      exportData={async () => (await import('./export')).exportOf(model.id, lab.shown.text, value)}
     >
       <HeadOutputsView
         text={prompt.value}

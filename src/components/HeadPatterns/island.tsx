@@ -12,7 +12,6 @@ import { LabFrame } from '../shared';
 import { headName, parseHeads } from '../shared/head-name';
 import { askPatterns, MOST_TOKENS, type Patterns } from '../shared/head-patterns';
 import { useLab } from '../shared/use-lab';
-import { exportOf } from './export';
 import { patternsOf, type StoredPatterns } from './stored';
 import { HeadPatternsView } from './view';
 
@@ -58,7 +57,7 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
       lead={strings['lab.headPatterns.lead']}
       caption={strings['lab.headPatterns.caption']}
       strings={strings}
-      exportData={() => exportOf(model.id, tokens, patterns)}
+      exportData={async () => (await import('./export')).exportOf(model.id, tokens, patterns)}
     >
       <HeadPatternsView
         text={prompt.value}

@@ -11,7 +11,6 @@ import { LabFrame } from '../shared';
 import { formatHeads, parseHeads, type HeadAt } from '../shared/head-name';
 import { useLab } from '../shared/use-lab';
 import { compareWithout, type LayerEffects } from './ask';
-import { exportOf } from './export';
 import { useMap } from './use-map';
 import { HeadSwitchesView } from './view';
 
@@ -92,7 +91,9 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
       lead={strings['lab.headSwitches.lead']}
       caption={strings['lab.headSwitches.caption']}
       strings={strings}
-      exportData={() => exportOf(model.id, lab.shown.text, value.off, value.comparison, map)}
+      exportData={async () =>
+        (await import('./export')).exportOf(model.id, lab.shown.text, value.off, value.comparison, map)
+      }
     >
       <HeadSwitchesView
         text={prompt.value}

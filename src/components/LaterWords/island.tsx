@@ -6,7 +6,6 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared';
 import { useLab } from '../shared/use-lab';
 import { askLater, type LaterAnswer, type Words } from './ask';
-import { exportOf } from './export';
 import { LaterWordsView } from './view';
 
 const LAB = 'later-words';
@@ -53,7 +52,7 @@ export default function LaterWords({ stored, config, examples, strings, locale }
       title={strings['lab.laterWords.title']!}
       lead={strings['lab.laterWords.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <LaterWordsView
         place={{

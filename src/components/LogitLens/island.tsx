@@ -8,7 +8,6 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { exportOf } from './export';
 import { LogitLensView, type LensLayer } from './view';
 
 const LAB = 'logit-lens';
@@ -60,7 +59,14 @@ export default function LogitLens({ stored, config, examples, strings, locale }:
       modelTitle={answer.model?.title ?? stored.model.title}
       prompt={answer.value.text}
       strings={strings}
-      exportData={() => exportOf(answer.model?.id ?? stored.model.id, answer.value.text, position, answer.value.layers)}
+      exportData={async () =>
+        (await import('./export')).exportOf(
+          answer.model?.id ?? stored.model.id,
+          answer.value.text,
+          position,
+          answer.value.layers,
+        )
+      }
     >
       <LogitLensView
         text={prompt.value}

@@ -8,7 +8,6 @@ import { LabFrame } from '../shared';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { askMask, cutBy, kindOf, type Mask, type MaskAnswer } from './ask';
-import { exportOf } from './export';
 import { MaskChoiceView } from './view';
 
 const LAB = 'mask-choice';
@@ -66,7 +65,7 @@ export default function MaskChoice({ stored, config, examples, strings, locale }
       title={strings['lab.maskChoice.title']!}
       lead={strings['lab.maskChoice.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <MaskChoiceView
         place={{

@@ -8,7 +8,6 @@ import { LabFrame } from '../shared';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { askSteps, stepsOf, type StoredSteps } from './ask';
-import { exportOf } from './export';
 import { MaskStepsView } from './view';
 
 const LAB = 'mask-steps';
@@ -48,7 +47,7 @@ export default function MaskSteps({ stored, config, examples, strings, locale }:
       title={strings['lab.maskSteps.title']!}
       lead={strings['lab.maskSteps.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <MaskStepsView
         place={{

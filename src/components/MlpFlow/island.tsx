@@ -11,7 +11,6 @@ import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
 import { askMlp, fromStored, type StoredMlp } from './ask';
-import { exportOf } from './export';
 import { MlpFlowView } from './view';
 
 const LAB = 'mlp-flow';
@@ -50,7 +49,7 @@ export default function MlpFlow({ stored, config, examples, strings, locale }: P
       lead={strings['lab.mlpFlow.lead']}
       caption={strings['lab.mlpFlow.caption']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <MlpFlowView
         place={placeOf(lab, examples, { position, layer })}

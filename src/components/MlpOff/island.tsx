@@ -11,7 +11,6 @@ import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
 import { askOff, type OffAnswer, type Switches } from './ask';
-import { exportOf } from './export';
 import { MlpOffView } from './view';
 
 const LAB = 'mlp-off';
@@ -67,7 +66,7 @@ export default function MlpOff({ stored, config, examples, strings, locale }: Pr
       title={strings['lab.mlpOff.title']!}
       lead={strings['lab.mlpOff.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <MlpOffView
         place={placeOf(lab, examples)}

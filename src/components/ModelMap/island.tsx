@@ -9,7 +9,6 @@ import { useModel } from '../shared/use-model';
 import { useMounted } from '../shared/use-mounted';
 import { useReading } from '../shared/use-reading';
 import type { ChapterLink } from './detail';
-import { exportOf } from './export';
 import { parts, sizesOf } from './parts';
 import { ModelMapView } from './view';
 
@@ -45,7 +44,9 @@ export default function ModelMap({ stored, config, chapters, strings, locale }: 
       model={useModel()}
       prompt={reading.text}
       strings={strings}
-      exportData={() => exportOf(model?.id ?? stored.model.id, sizesOf(shape, reading.tokens.length))}
+      exportData={async () =>
+        (await import('./export')).exportOf(model?.id ?? stored.model.id, sizesOf(shape, reading.tokens.length))
+      }
     >
       <ModelMapView
         config={shape}

@@ -11,7 +11,6 @@ import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
 import { askNeurons, type NeuronAnswer } from './ask';
-import { exportOf } from './export';
 import { NeuronsView } from './view';
 
 const LAB = 'neurons';
@@ -46,7 +45,7 @@ export default function Neurons({ stored, config, examples, strings, locale }: P
       lead={strings['lab.neurons.lead']}
       caption={strings['lab.neurons.caption']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <NeuronsView
         place={placeOf(lab, examples, { position, layer })}

@@ -15,7 +15,6 @@ import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
 import type { StoredPrediction } from './stored';
-import { exportOf } from './export';
 import { useContinuation } from './use-continuation';
 import { NextTokenView } from './view';
 
@@ -73,7 +72,14 @@ export default function NextToken({ stored, config, examples, strings, locale }:
         continuation.forget();
         reset(LAB);
       }}
-      exportData={() => exportOf(answer.model?.id ?? stored.model.id, prompt.value, tokens, answer.value.candidates)}
+      exportData={async () =>
+        (await import('./export')).exportOf(
+          answer.model?.id ?? stored.model.id,
+          prompt.value,
+          tokens,
+          answer.value.candidates,
+        )
+      }
       announce={
         best && origin === 'live' && !continuation.running
           ? fill(strings['lab.nextToken.announce']!, {

@@ -10,7 +10,6 @@ import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
 import { askNormsOff, formatNorms, parseNorms, type NormOffAnswer } from './ask';
-import { exportOf } from './export';
 import { NormOffView } from './view';
 
 const LAB = 'norm-off';
@@ -63,7 +62,7 @@ export default function NormOff({ stored, config, examples, strings, locale }: P
       title={strings['lab.normOff.title']!}
       lead={strings['lab.normOff.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <NormOffView
         place={placeOf(lab, examples)}

@@ -8,7 +8,6 @@ import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
 import { askScale, FACTORS, fromStored, type StoredScale } from './ask';
-import { exportOf } from './export';
 import { NormScaleView } from './view';
 
 const LAB = 'norm-scale';
@@ -43,7 +42,7 @@ export default function NormScale({ stored, config, examples, strings, locale }:
       title={strings['lab.normScale.title']!}
       lead={strings['lab.normScale.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <NormScaleView
         place={placeOf(lab, examples, { position, layer })}

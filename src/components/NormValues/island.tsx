@@ -11,7 +11,6 @@ import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
 import { askNorm, fromStored, normOf, type StoredNorm } from './ask';
-import { exportOf } from './export';
 import { NormValuesView } from './view';
 
 const LAB = 'norm-values';
@@ -46,7 +45,7 @@ export default function NormValues({ stored, config, examples, strings, locale }
       title={strings['lab.normValues.title']!}
       lead={strings['lab.normValues.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <NormValuesView
         place={placeOf(lab, examples, { position, ...(wanted.norm !== 'final' && { layer }) })}

@@ -11,7 +11,6 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
 import { useWaking } from '../shared/use-reading';
-import { exportOf } from './export';
 import { learnedValues, similarity, sinusoidValues, type Mode, type Order } from './figures';
 import { askTable, tableOf, type StoredTable } from './table';
 import { PositionTableView } from './view';
@@ -62,7 +61,7 @@ export default function PositionTable({ stored, strings, locale }: Props) {
       modelTitle={model.title}
       prompt="wpe.weight"
       onReset={() => reset(LAB, { keepPrompt: true })}
-      exportData={() => exportOf(model.id, table)}
+      exportData={async () => (await import('./export')).exportOf(model.id, table)}
       strings={strings}
     >
       <PositionTableView

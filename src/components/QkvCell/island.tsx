@@ -9,7 +9,6 @@ import { LabFrame } from '../shared';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { askCell, cellOf, partOf, type CellPlace, type StoredCell } from './ask';
-import { exportOf } from './export';
 import { QkvCellView } from './view';
 
 const LAB = 'qkv-cell';
@@ -65,7 +64,7 @@ export default function QkvCell({ stored, config, examples, strings, locale }: P
       title={strings['lab.qkvCell.title']!}
       lead={strings['lab.qkvCell.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown, position, terms)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown, position, terms)}
     >
       <QkvCellView
         place={{

@@ -5,7 +5,6 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared';
 import { useLab } from '../shared/use-lab';
 import { askCopies, copiesThatFit, DEFAULTS, EXAMPLES, type StoredCopies } from './copies';
-import { exportOf } from './export';
 import { RepeatedPhraseView } from './view';
 
 const LAB = 'repeated-phrase';
@@ -42,7 +41,9 @@ export default function RepeatedPhrase({ stored, config, strings, locale }: Prop
       lead={strings['lab.repeatedPhrase.lead']}
       prompt={shown.text.trim()}
       strings={strings}
-      exportData={() => exportOf(shown.model.id, shown.text, shown.tokens, shown.value)}
+      exportData={async () =>
+        (await import('./export')).exportOf(shown.model.id, shown.text, shown.tokens, shown.value)
+      }
     >
       <RepeatedPhraseView
         phrase={phrase}

@@ -13,7 +13,6 @@ import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { landing } from './draws';
-import { exportOf } from './export';
 import { SamplingView } from './view';
 
 const LAB = 'sampling';
@@ -85,7 +84,14 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
       modelTitle={answer.model?.title ?? stored.model.title}
       prompt={answer.value.text}
       strings={strings}
-      exportData={() => exportOf(answer.model?.id ?? stored.model.id, answer.value.text, settings, distribution)}
+      exportData={async () =>
+        (await import('./export')).exportOf(
+          answer.model?.id ?? stored.model.id,
+          answer.value.text,
+          settings,
+          distribution,
+        )
+      }
     >
       <SamplingView
         text={prompt.value}

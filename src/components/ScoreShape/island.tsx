@@ -8,7 +8,6 @@ import { LabFrame } from '../shared';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { askShape, type Shape, type ShapeAnswer } from './ask';
-import { exportOf } from './export';
 import { ScoreShapeView } from './view';
 
 const LAB = 'score-shape';
@@ -63,7 +62,7 @@ export default function ScoreShape({ stored, config, examples, strings, locale }
       title={strings['lab.scoreShape.title']!}
       lead={strings['lab.scoreShape.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <ScoreShapeView
         place={{

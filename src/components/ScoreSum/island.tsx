@@ -9,7 +9,6 @@ import { LabFrame } from '../shared';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { askScores, scoresOf, type StoredScores } from './ask';
-import { exportOf } from './export';
 import { ScoreSumView } from './view';
 
 const LAB = 'score-sum';
@@ -61,7 +60,7 @@ export default function ScoreSum({ stored, config, examples, strings, locale }: 
       title={strings['lab.scoreSum.title']!}
       lead={strings['lab.scoreSum.lead']}
       strings={strings}
-      exportData={() => exportOf(lab.shown, query, keyAt, terms)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown, query, keyAt, terms)}
     >
       <ScoreSumView
         place={{

@@ -5,7 +5,6 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared';
 import { useLab } from '../shared/use-lab';
-import { exportOf } from './export';
 import { normsOf, type StoredNorms } from './stored';
 import { StreamNormsView } from './view';
 
@@ -45,7 +44,9 @@ export default function StreamNorms({ stored, config, examples, strings, locale 
       lead={strings['lab.streamNorms.lead']}
       caption={strings['lab.streamNorms.caption']}
       strings={strings}
-      exportData={() => exportOf(shown.model.id, shown.text, shown.tokens, shown.value)}
+      exportData={async () =>
+        (await import('./export')).exportOf(shown.model.id, shown.text, shown.tokens, shown.value)
+      }
     >
       <StreamNormsView
         text={prompt.value}

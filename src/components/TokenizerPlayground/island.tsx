@@ -10,7 +10,6 @@ import { sharingProps } from '../shared/use-frame';
 import { useModel } from '../shared/use-model';
 import { useMounted } from '../shared/use-mounted';
 import { useReading } from '../shared/use-reading';
-import { exported } from './exported';
 import { TokenizerView } from './view';
 
 export interface TokenizerProps {
@@ -53,7 +52,7 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
         setSelected(null);
         reset(id, { keepPrompt: true });
       }}
-      exportData={() => exported(reading.text, reading.tokens)}
+      exportData={async () => (await import('./exported')).exported(reading.text, reading.tokens)}
       strings={strings}
     >
       <TokenizerView

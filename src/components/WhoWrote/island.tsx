@@ -9,7 +9,6 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared';
 import { useLab } from '../shared/use-lab';
 import { whoWrote, type Ask, type Written } from './ask';
-import { exportOf } from './export';
 import { WhoWroteView, type Mode } from './view';
 
 const LAB = 'who-wrote';
@@ -56,7 +55,7 @@ export default function WhoWrote({ stored, config, examples, strings, locale }: 
       lead={strings['lab.whoWrote.lead']}
       caption={strings['lab.whoWrote.caption']}
       strings={strings}
-      exportData={() => exportOf(shown.model.id, shown.text, shown.value)}
+      exportData={async () => (await import('./export')).exportOf(shown.model.id, shown.text, shown.value)}
     >
       <WhoWroteView
         text={prompt.value}

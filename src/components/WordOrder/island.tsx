@@ -10,7 +10,6 @@ import type { Strings } from '../shared/strings-type';
 import { useLab, type Lab } from '../shared/use-lab';
 import { lastThatFit } from '../shared/use-reading';
 import { askOrder, type OrderAnswer, type Settings } from './ask';
-import { exportOf } from './export';
 import { Texts, type OrderExample } from './texts';
 import { verdict, WordOrderView } from './view';
 import { pairOf, swappedOrder, wordsOf } from './words';
@@ -72,7 +71,7 @@ export default function WordOrder({ stored, config, examples, strings, locale }:
       lead={strings['lab.wordOrder.lead']}
       announce={lab.frame.origin === 'live' ? verdict(lab.shown.value, strings) : ''}
       onReset={() => reset(LAB, { keepPrompt: true })}
-      exportData={() => exportOf(lab.shown.model.id, lab.shown.text, lab.shown.value)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown.model.id, lab.shown.text, lab.shown.value)}
       strings={strings}
     >
       <Texts

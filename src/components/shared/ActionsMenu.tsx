@@ -53,7 +53,7 @@ export function ActionsMenu({
     if (format === 'svg' || format === 'png') {
       const saved = await exportFigure(figure.current, id, title, format);
       setNotice(saved ? '' : t('exportFailed'));
-    } else exportNumbers(exportData?.() ?? null, id, format);
+    } else exportNumbers((await exportData?.()) ?? null, id, format);
   };
 
   return (

@@ -36,7 +36,8 @@ export interface LabFrameProps {
   /** Gives the link to be copied; the frame copies it. May copy itself and give nothing. */
   onCopyLink?(): string | void;
   embedUrl?: string;
-  exportData?(): ExportData | null;
+  /** Loaded when asked for: few readers export, and all would pay. */
+  exportData?(): ExportData | null | Promise<ExportData | null>;
   /** What the reader expected, and the DOM id of the question: `sharingProps` knows. */
   prediction?: { question: string; text: string } | null;
   /** Read out when it changes: the result in one sentence. */
