@@ -1,5 +1,5 @@
 /** What was counted and measured, as JSON and CSV: one line for each run of each way. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Counted } from './measurement';
 

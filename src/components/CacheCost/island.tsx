@@ -5,7 +5,7 @@ import { useLabState } from '../../lab/lab-state';
 import { chosenModel } from '../../lab/model-choice';
 import type { LoadedModel } from '../../lab/protocol';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';

@@ -1,5 +1,6 @@
 /** The times of both ways over the length of the text, and the difference of their logits. */
-import { formatBytes, formatInteger, formatNumber, fullNumber, niceLimit } from '../shared';
+import { formatBytes, formatInteger, formatNumber, fullNumber } from '../shared/format';
+import { niceLimit } from '../shared/scale';
 import { LineChart, type ChartPoint } from '../shared/LineChart';
 import { spreadOf, timesFaster, type Counted } from './measurement';
 import type { CacheCostViewProps, Translate } from './view';

@@ -1,6 +1,9 @@
 /** What the key/value cache saves: a picture with exact counts at any length, and times measured here and now. */
 import type { ModelConfig, Token } from '../../engine/types';
-import { Button, fill, formatBytes, formatInteger, PromptInput, Slider } from '../shared';
+import { Button } from '../shared/controls';
+import { fill, formatBytes, formatInteger } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { Slider } from '../shared/Slider';
 import type { Counted } from './measurement';
 import { Picture } from './picture';
 import { Results } from './results';

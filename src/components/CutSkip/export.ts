@@ -1,5 +1,5 @@
 /** The numbers of the figure: one row for each addition, and the answers in the JSON. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Cut, CutMap } from './ask';
 

@@ -7,7 +7,7 @@ import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { clampStep } from '../shared/steps';
 import { useLab } from '../shared/use-lab';
 import { cut, cutMap, type Ask, type Cut, type CutMap, type Path } from './ask';

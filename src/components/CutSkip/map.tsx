@@ -1,5 +1,5 @@
 /** Every addition in turn: how far the answer moves when its skip path is cut, and how far when its sublayer is switched off. */
-import { formatNumber, fullNumber } from '../shared';
+import { formatNumber, fullNumber } from '../shared/format';
 import { partOf, stepName } from '../shared/steps';
 import { PATHS } from './ask';
 import type { CutSkipViewProps } from './view';

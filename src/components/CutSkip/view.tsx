@@ -4,7 +4,11 @@
  * beside it, what cutting either path does at every addition in turn.
  */
 import type { Token } from '../../engine/types';
-import { BeforeAfter, fill, formatNumber, PromptInput, Segmented, Slider } from '../shared';
+import { BeforeAfter } from '../shared/BeforeAfter';
+import { Segmented } from '../shared/controls';
+import { fill, formatNumber } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { Slider } from '../shared/Slider';
 import { StageLines } from '../shared/StageLines';
 import { stepName } from '../shared/steps';
 import type { Cut, CutMap, Path } from './ask';

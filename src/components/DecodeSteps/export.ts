@@ -1,6 +1,6 @@
 /** The steps as JSON and CSV. */
 import type { DecodedStep } from '../../engine/types';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Decoding } from './state';
 

@@ -7,7 +7,7 @@ import { useLabState } from '../../lab/lab-state';
 import { chosenModel } from '../../lab/model-choice';
 import { session } from '../../lab/session';
 import type { ModelConfig } from '../../engine/types';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';

@@ -1,6 +1,8 @@
 /** One step of decoding: in, out, draw, append. */
 import type { DecodedStep } from '../../engine/types';
-import { Bars, formatBytes, formatInteger, formatProbability, TokenText } from '../shared';
+import { Bars } from '../shared/Bars';
+import { formatBytes, formatInteger, formatProbability } from '../shared/format';
+import { TokenText } from '../shared/TokenText';
 import { DrawRuler } from '../shared/DrawRuler';
 import { tokenLabel } from '../shared/token-text';
 import type { Translate } from './view';

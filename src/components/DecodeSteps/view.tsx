@@ -4,7 +4,10 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { DecodedStep, SamplingSettings, Token } from '../../engine/types';
-import { Button, fill, formatInteger, NumberField, PromptInput, Switch, TokenStrip } from '../shared';
+import { Button, NumberField, Switch } from '../shared/controls';
+import { fill, formatInteger } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { TokenStrip } from '../shared/TokenStrip';
 import { SamplingSliders } from '../shared/SamplingSliders';
 import type { Decoding } from './state';
 import { StepParts } from './step-parts';

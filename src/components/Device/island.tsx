@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunTiming } from '../../engine/types';
 import type { LoadedModel } from '../../lab/protocol';
 import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';

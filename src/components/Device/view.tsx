@@ -1,6 +1,7 @@
 /** What is known of the device at once, and what a measurement adds. */
 import type { RunTiming } from '../../engine/types';
-import { Button, fill, formatBytes, formatInteger, formatNumber } from '../shared';
+import { Button } from '../shared/controls';
+import { fill, formatBytes, formatInteger, formatNumber } from '../shared/format';
 import './style.css';
 
 export interface DeviceViewProps {

@@ -10,7 +10,7 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { valuesOf, type StoredValues } from '../DropoutPattern/stored';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { useLab } from '../shared/use-lab';
 import { DropoutMeanView } from './view';

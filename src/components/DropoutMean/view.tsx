@@ -3,7 +3,11 @@
  * diagonal; where they are not, on a line of slope 1 − p.
  */
 import type { Token } from '../../engine/types';
-import { fill, formatInteger, formatNumber, niceLimit, PromptInput, Slider, Switch } from '../shared';
+import { Switch } from '../shared/controls';
+import { fill, formatInteger, formatNumber } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { niceLimit } from '../shared/scale';
+import { Slider } from '../shared/Slider';
 import { tokenLabel } from '../shared/token-text';
 import './style.css';
 

@@ -1,6 +1,6 @@
 /** The pattern and the values as numbers: one row for each row of the figure. */
 import type { DropoutPlace } from '../../engine/dropout';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { outputOf, type Struck, type Values } from './place';
 
 export function exportOf(

@@ -1,6 +1,9 @@
 /** Vectors of all tokens after dropout, struck where dropped; below, the chosen one before and after. */
 import { useMemo, useState } from 'preact/hooks';
-import { fullNumber, HeatStrip, Legend, niceLimit } from '../shared';
+import { fullNumber } from '../shared/format';
+import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
+import { niceLimit } from '../shared/scale';
 import { HeatStack } from '../shared/HeatStack';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';

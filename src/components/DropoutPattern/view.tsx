@@ -4,18 +4,10 @@
  */
 import type { DropoutPlace } from '../../engine/dropout';
 import type { Token } from '../../engine/types';
-import {
-  Button,
-  fill,
-  formatInteger,
-  formatNumber,
-  formatProbability,
-  NumberField,
-  PromptInput,
-  Segmented,
-  Slider,
-  Switch,
-} from '../shared';
+import { Button, NumberField, Segmented, Switch } from '../shared/controls';
+import { fill, formatInteger, formatNumber, formatProbability } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { Slider } from '../shared/Slider';
 import type { Struck, Values } from './place';
 import { Rows } from './rows';
 import { Weights } from './weights';

@@ -1,6 +1,8 @@
 /** Attention probabilities of one head after dropout: whose rows no longer sum to 1. */
 import { useState } from 'preact/hooks';
-import { formatNumber, formatProbability, fullNumber, Legend, MatrixGrid } from '../shared';
+import { formatNumber, formatProbability, fullNumber } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import { MatrixGrid } from '../shared/MatrixGrid';
 import { tokenLabel } from '../shared/token-text';
 import type { DropoutPatternViewProps, Translate } from './view';
 

@@ -1,5 +1,5 @@
 /** The runs as numbers: one row for each run and token. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { tokenLabel } from '../shared/token-text';
 import type { MaskedRun, Reference, Settings } from './runs';

@@ -3,17 +3,10 @@
  * give, beside the one answer that the model gives without dropout.
  */
 import type { Token } from '../../engine/types';
-import {
-  Button,
-  fill,
-  formatNumber,
-  formatProbability,
-  NumberField,
-  PromptInput,
-  Segmented,
-  Slider,
-  Switch,
-} from '../shared';
+import { Button, NumberField, Segmented, Switch } from '../shared/controls';
+import { fill, formatNumber, formatProbability } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { Slider } from '../shared/Slider';
 import { meanOf, RunDistribution } from '../shared/RunDistribution';
 import { tokenLabel } from '../shared/token-text';
 import type { MaskedRun, Reference, Settings } from './runs';

@@ -5,7 +5,7 @@ import { useLabState } from '../../lab/lab-state';
 import type { LoadedModel } from '../../lab/protocol';
 import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
 import { basePath } from '../../lab/site';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';

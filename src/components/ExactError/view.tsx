@@ -1,6 +1,8 @@
 /** What rounding the weights does to answers: a few prompts here and now, and the figures of the test over prose. */
 import type { LogitError } from '../../engine/types';
-import { Bars, Button, fill, formatBytes, formatInteger, formatNumber, formatProbability, fullNumber } from '../shared';
+import { Bars } from '../shared/Bars';
+import { Button } from '../shared/controls';
+import { fill, formatBytes, formatInteger, formatNumber, formatProbability, fullNumber } from '../shared/format';
 import type { Prompt } from './compare';
 import './style.css';
 

@@ -1,5 +1,5 @@
 /** The generated texts as JSON and CSV. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { WrittenToken } from '../shared/RunningText';
 import type { TextInput } from './state';

@@ -9,7 +9,7 @@ import { openedByLink, reset, useLabState } from '../../lab/lab-state';
 import { chosenModel } from '../../lab/model-choice';
 import type { LoadedModel } from '../../lab/protocol';
 import { isSuperseded, session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';

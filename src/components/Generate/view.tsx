@@ -3,7 +3,9 @@
  * that the same seed gives the same text, is seen by comparing.
  */
 import type { SamplingSettings, Token } from '../../engine/types';
-import { Button, fill, formatInteger, NumberField, PromptInput } from '../shared';
+import { Button, NumberField } from '../shared/controls';
+import { fill, formatInteger } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
 import { SamplingSliders } from '../shared/SamplingSliders';
 import { RunningText, type WrittenToken } from '../shared/RunningText';
 import './style.css';

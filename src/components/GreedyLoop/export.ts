@@ -1,5 +1,5 @@
 /** Both texts with the probability of every token, as JSON and CSV. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { countsOf, WAYS, type Way, type Written } from './texts';
 

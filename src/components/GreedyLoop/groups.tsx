@@ -1,5 +1,5 @@
 /** How probable tokens were, by how often their last four tokens had been there before. */
-import { formatInteger, formatProbability } from '../shared';
+import { formatInteger, formatProbability } from '../shared/format';
 import type { Counts, Way } from './texts';
 import type { Translate } from './view';
 

@@ -5,7 +5,7 @@ import { prompt } from '../../lab/experiment';
 import { openedByLink, useLabState } from '../../lab/lab-state';
 import { chosenModel } from '../../lab/model-choice';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';

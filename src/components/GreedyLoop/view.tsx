@@ -1,6 +1,8 @@
 /** Greedy choice beside drawing: both texts with their repetitions set off, and the probability of every token as a curve. */
 import type { Token } from '../../engine/types';
-import { Button, fill, formatInteger, formatProbability, NumberField, PromptInput } from '../shared';
+import { Button, NumberField } from '../shared/controls';
+import { fill, formatInteger, formatProbability } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
 import { LineChart } from '../shared/LineChart';
 import { RunningText } from '../shared/RunningText';
 import { tokenLabel } from '../shared/token-text';

@@ -1,5 +1,5 @@
 /** The scores as files: one line a head. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Measured } from './ask';
 import type { Scores } from './scores';

@@ -9,7 +9,7 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { patternsOf, type StoredPatterns } from '../HeadPatterns/stored';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { headName, parseHeads } from '../shared/head-name';
 import { useLab } from '../shared/use-lab';
 import { onRepetition, onText, type Ask, type Measured } from './ask';

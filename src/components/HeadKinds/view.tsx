@@ -1,23 +1,16 @@
 /** A kind of head, its definition, and how much every head of the model is of that kind; one head's pattern beside. */
 import { useMemo } from 'preact/hooks';
 import type { HeadKind } from '../../engine/derived/head-kinds';
-import {
-  Bars,
-  Button,
-  fill,
-  formatNumber,
-  formatProbability,
-  fullNumber,
-  HeadGrid,
-  Legend,
-  MatrixGrid,
-  NumberField,
-  PromptInput,
-  Segmented,
-  tokenLabel,
-  TokenStrip,
-  type Strings,
-} from '../shared';
+import { Bars } from '../shared/Bars';
+import { Button, NumberField, Segmented } from '../shared/controls';
+import { fill, formatNumber, formatProbability, fullNumber } from '../shared/format';
+import { HeadGrid } from '../shared/HeadGrid';
+import { Legend } from '../shared/Legend';
+import { MatrixGrid } from '../shared/MatrixGrid';
+import { PromptInput } from '../shared/PromptInput';
+import type { Strings } from '../shared/strings-type';
+import { tokenLabel } from '../shared/token-text';
+import { TokenStrip } from '../shared/TokenStrip';
 import type { HeadAt } from '../shared/head-name';
 import { levelClass, probabilityLevel } from '../shared/scale';
 import type { Measured } from './ask';

@@ -1,5 +1,5 @@
 /** The vectors as files: one line each, with its norm. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { norm, sumOf, type HeadOutputs } from './outputs';
 
 export function exportOf(model: string, prompt: string, outputs: HeadOutputs): ExportData {

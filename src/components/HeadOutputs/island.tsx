@@ -7,7 +7,7 @@ import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { askOutputs, type HeadOutputs } from './outputs';
 import { outputsOf, type StoredOutputs } from './stored';

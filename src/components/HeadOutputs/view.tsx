@@ -4,17 +4,13 @@
  */
 import { useMemo } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import {
-  fill,
-  formatNumber,
-  fullNumber,
-  HeatStrip,
-  Legend,
-  niceLimit,
-  PromptInput,
-  Segmented,
-  type Strings,
-} from '../shared';
+import { Segmented } from '../shared/controls';
+import { fill, formatNumber, fullNumber } from '../shared/format';
+import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
+import { PromptInput } from '../shared/PromptInput';
+import { niceLimit } from '../shared/scale';
+import type { Strings } from '../shared/strings-type';
 import { HeatStack } from '../shared/HeatStack';
 import { TokenStrip } from '../shared/TokenStrip';
 import { tokenLabel } from '../shared/token-text';

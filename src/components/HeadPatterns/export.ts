@@ -1,6 +1,6 @@
 /** The patterns as files: in the JSON all heads, in the CSV one line for each head, query and key. */
 import type { Token } from '../../engine/types';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Patterns } from '../shared/head-patterns';
 

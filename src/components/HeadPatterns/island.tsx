@@ -8,7 +8,7 @@ import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { headName, parseHeads } from '../shared/head-name';
 import { askPatterns, MOST_TOKENS, type Patterns } from '../shared/head-patterns';
 import { useLab } from '../shared/use-lab';

@@ -4,7 +4,9 @@
  */
 import { useRef, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill, formatProbability, TokenText, tokenLabel } from '../shared';
+import { fill, formatProbability } from '../shared/format';
+import { tokenLabel } from '../shared/token-text';
+import { TokenText } from '../shared/TokenText';
 import { moveInList } from '../shared/roving';
 
 interface Props {

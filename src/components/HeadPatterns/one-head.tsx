@@ -1,6 +1,10 @@
 /** The chosen head, enlarged: as a matrix or as lines, and where its attention goes on average. */
 import type { Token } from '../../engine/types';
-import { formatProbability, fullNumber, Legend, MatrixGrid, Segmented, tokenLabel } from '../shared';
+import { Segmented } from '../shared/controls';
+import { formatProbability, fullNumber } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import { MatrixGrid } from '../shared/MatrixGrid';
+import { tokenLabel } from '../shared/token-text';
 import { HeadLines } from './lines';
 import type { HeadPatternsViewProps } from './view';
 

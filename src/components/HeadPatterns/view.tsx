@@ -4,7 +4,12 @@
  */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill, HeadGrid, Legend, PromptInput, TokenStrip, type Strings } from '../shared';
+import { fill } from '../shared/format';
+import { HeadGrid } from '../shared/HeadGrid';
+import { Legend } from '../shared/Legend';
+import { PromptInput } from '../shared/PromptInput';
+import type { Strings } from '../shared/strings-type';
+import { TokenStrip } from '../shared/TokenStrip';
 import type { HeadAt } from '../shared/head-name';
 import type { Patterns } from '../shared/head-patterns';
 import { OneHead } from './one-head';

@@ -1,6 +1,6 @@
 /** The comparison and the map as files: the CSV has the map where it is measured, else the tokens. */
 import type { Comparison } from '../../engine/types';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { headName, type HeadAt } from '../shared/head-name';
 import type { LayerEffects } from './ask';

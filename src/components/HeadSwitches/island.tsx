@@ -7,7 +7,7 @@ import type { Comparison, ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { formatHeads, parseHeads, type HeadAt } from '../shared/head-name';
 import { useLab } from '../shared/use-lab';
 import { compareWithout, type LayerEffects } from './ask';

@@ -1,7 +1,11 @@
 /** Layers × heads: a press switches a head off or on again. Where the map is measured, the colour says what that changes. */
 import { useMemo } from 'preact/hooks';
-import { formatNumber, fullNumber, HeadGrid, Legend, niceLimit, Segmented, tokenLabel } from '../shared';
-import { levelClass, probabilityLevel, signedLevel } from '../shared/scale';
+import { Segmented } from '../shared/controls';
+import { formatNumber, fullNumber } from '../shared/format';
+import { HeadGrid } from '../shared/HeadGrid';
+import { Legend } from '../shared/Legend';
+import { niceLimit, levelClass, probabilityLevel, signedLevel } from '../shared/scale';
+import { tokenLabel } from '../shared/token-text';
 import type { HeadSwitchesViewProps } from './view';
 
 type Props = HeadSwitchesViewProps & { t(key: string, values?: Record<string, string | number>): string };

@@ -1,6 +1,10 @@
 /** A switchboard of all heads, and beside it what the answer is with the chosen heads off. */
 import type { Comparison } from '../../engine/types';
-import { BeforeAfter, Button, fill, PromptInput, type Strings } from '../shared';
+import { BeforeAfter } from '../shared/BeforeAfter';
+import { Button } from '../shared/controls';
+import { fill } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import type { Strings } from '../shared/strings-type';
 import { every, type HeadAt } from '../shared/head-name';
 import type { LayerEffects } from './ask';
 import { Switchboard } from './switchboard';

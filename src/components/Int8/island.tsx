@@ -9,7 +9,7 @@ import { dequantiseChannel } from '../../engine/quantise';
 import { useLabState } from '../../lab/lab-state';
 import { chosenModel } from '../../lab/model-choice';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';

@@ -1,15 +1,9 @@
 /** One channel of weights rounded to a few bits: its whole numbers and errors as strips, the stairs, and all widths in a table. */
-import {
-  fill,
-  formatInteger,
-  formatNumber,
-  formatProbability,
-  fullNumber,
-  HeatStrip,
-  Legend,
-  niceLimit,
-  Segmented,
-} from '../shared';
+import { Segmented } from '../shared/controls';
+import { fill, formatInteger, formatNumber, formatProbability, fullNumber } from '../shared/format';
+import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
+import { niceLimit } from '../shared/scale';
 import { LineChart } from '../shared/LineChart';
 import { tokenLabel } from '../shared/token-text';
 import type { Rounded, StoredChannel } from './channels';

@@ -1,5 +1,5 @@
 /** The numbers of the figure: one row a position. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Shown } from '../shared/use-lab';
 import type { LaterAnswer } from './ask';

@@ -3,7 +3,7 @@ import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { askLater, type LaterAnswer, type Words } from './ask';
 import { LaterWordsView } from './view';

@@ -1,6 +1,9 @@
 /** What the model expects at every position of a text, without and with words after it, and whether that is the same to the bit. */
 import type { Token } from '../../engine/types';
-import { fill, formatNumber, fullNumber, PromptInput, Segmented, TokenText } from '../shared';
+import { Segmented } from '../shared/controls';
+import { fill, formatNumber, fullNumber } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { TokenText } from '../shared/TokenText';
 import { Place, type PlaceProps } from '../shared/Place';
 import type { LaterAnswer, Words } from './ask';
 import './style.css';

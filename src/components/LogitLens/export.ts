@@ -1,5 +1,5 @@
 /** The numbers of the figure as JSON and CSV. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { LensLayer } from './view';
 

@@ -4,9 +4,11 @@
  */
 import { useRef, useState } from 'preact/hooks';
 import type { Candidate } from '../../engine/types';
-import { formatInteger, formatProbability, fullNumber, Legend, niceLimit, TokenText } from '../shared';
+import { formatInteger, formatProbability, fullNumber } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import { niceLimit, valueClass } from '../shared/scale';
+import { TokenText } from '../shared/TokenText';
 import { moveInGrid } from '../shared/roving';
-import { valueClass } from '../shared/scale';
 import { tokenLabel } from '../shared/token-text';
 import type { LensLayer, LogitLensViewProps, Translate } from './view';
 

@@ -3,7 +3,9 @@
  */
 import type { Token } from '../../engine/types';
 import type { Requests } from '../../lab/protocol';
-import { fill, formatProbability, PromptInput, TokenText } from '../shared';
+import { fill, formatProbability } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
+import { TokenText } from '../shared/TokenText';
 import { ReadingStrip } from '../shared/ReadingStrip';
 import { tokenLabel } from '../shared/token-text';
 import { LensGrid } from './grid';

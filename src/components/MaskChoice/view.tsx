@@ -1,7 +1,12 @@
 /** Which mask the model runs with, what it then predicts, and one head's pattern under both masks. */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { BeforeAfter, fill, Legend, NumberField, Segmented, tokenLabel, type MatrixCell } from '../shared';
+import { BeforeAfter } from '../shared/BeforeAfter';
+import { NumberField, Segmented } from '../shared/controls';
+import { fill } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import type { MatrixCell } from '../shared/MatrixGrid';
+import { tokenLabel } from '../shared/token-text';
 import { PatternPair } from '../shared/PatternPair';
 import { Place, type PlaceProps } from '../shared/Place';
 import type { Mask, MaskAnswer } from './ask';

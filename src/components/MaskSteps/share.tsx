@@ -1,5 +1,5 @@
 /** One cell of the pattern: e to the score, divided by the sum of the row's. */
-import { Calculation } from '../shared';
+import { Calculation } from '../shared/Calculation';
 import type { MaskStepsViewProps, Translate } from './view';
 
 export function Share(props: MaskStepsViewProps & { labels: string[]; t: Translate }) {

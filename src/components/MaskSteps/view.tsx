@@ -1,18 +1,11 @@
 /** Four matrices of one head, linked: q·k, scores, masked scores, pattern; the chosen cell of the last as a calculation. */
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import {
-  fill,
-  formatNumber,
-  formatProbability,
-  Legend,
-  MatrixGrid,
-  Segmented,
-  Switch,
-  tokenLabel,
-  type MatrixCell,
-  type MatrixLine,
-} from '../shared';
+import { Segmented, Switch } from '../shared/controls';
+import { fill, formatNumber, formatProbability } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import { MatrixGrid, type MatrixCell, type MatrixLine } from '../shared/MatrixGrid';
+import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import type { StepsAnswer } from './ask';

@@ -1,5 +1,5 @@
 /** The map as numbers: every part with the shapes it reads and writes and its weights. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { parts, weightsOf, type Shape, type Sizes } from './parts';
 

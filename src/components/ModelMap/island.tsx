@@ -3,7 +3,7 @@ import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { sharingProps } from '../shared/use-frame';
 import { useModel } from '../shared/use-model';
 import { useMounted } from '../shared/use-mounted';

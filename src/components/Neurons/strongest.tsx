@@ -6,9 +6,8 @@ import { useId } from 'preact/hooks';
 import { Legend } from '../shared/Legend';
 import { TokenText } from '../shared/TokenText';
 import { fullNumber } from '../shared/format';
-import { niceLimit } from '../shared/scale';
+import { niceLimit, valueClass } from '../shared/scale';
 import { tokenLabel } from '../shared/token-text';
-import { valueClass } from '../shared/scale';
 import type { NeuronsViewProps, Translate } from './view';
 
 export function Strongest(props: NeuronsViewProps & { t: Translate; number(x: number): string }) {

@@ -1,7 +1,8 @@
 /** The bars of the next token, or of the choice at an added token, with the rest of the vocabulary and the exact numbers. */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { Bars, formatInteger, formatProbability, fullNumber } from '../shared';
+import { Bars } from '../shared/Bars';
+import { formatInteger, formatProbability, fullNumber } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
 import { rest, type Step } from './continuation';
 import type { NextTokenViewProps, Translate } from './view';

@@ -1,5 +1,7 @@
 /** What generates: the buttons, temperature and seed. */
-import { Button, formatInteger, formatNumber, NumberField, Slider } from '../shared';
+import { Button, NumberField } from '../shared/controls';
+import { formatInteger, formatNumber } from '../shared/format';
+import { Slider } from '../shared/Slider';
 import type { NextTokenViewProps, Translate } from './view';
 
 export function Generation({

@@ -7,7 +7,7 @@ import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { reset } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { tokenLabel } from '../shared/token-text';
 import { fill, formatProbability } from '../shared/format';
 import { modelProps, sharingProps } from '../shared/use-frame';

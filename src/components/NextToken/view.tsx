@@ -4,7 +4,8 @@
  */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill, formatProbability, PromptInput } from '../shared';
+import { fill, formatProbability } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
 import { ReadingStrip } from '../shared/ReadingStrip';
 import { tokenLabel } from '../shared/token-text';
 import { Answer } from './answer';

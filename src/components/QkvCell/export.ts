@@ -1,5 +1,5 @@
 /** The numbers of the figure: the terms of the one number as a table, all vectors of the head in the JSON. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Shown } from '../shared/use-lab';
 import type { CellAnswer } from './ask';

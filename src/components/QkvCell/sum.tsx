@@ -1,6 +1,9 @@
 /** One number of a query, key or value: x, a column of W, their products as strips, and what they sum to. */
 import { useState } from 'preact/hooks';
-import { Calculation, formatNumber, fullNumber, HeatStrip, tokenLabel } from '../shared';
+import { Calculation } from '../shared/Calculation';
+import { formatNumber, fullNumber } from '../shared/format';
+import { HeatStrip } from '../shared/HeatStrip';
+import { tokenLabel } from '../shared/token-text';
 import { limitOf } from '../shared/scale';
 import type { QkvCellViewProps, Translate } from './view';
 

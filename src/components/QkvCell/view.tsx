@@ -1,6 +1,9 @@
 /** Queries, keys and values of one head for all tokens; one of their numbers as the sum that makes it. */
 import type { Token } from '../../engine/types';
-import { fill, formatNumber, Legend, NumberField, Segmented, tokenLabel } from '../shared';
+import { NumberField, Segmented } from '../shared/controls';
+import { fill, formatNumber } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import { tokenLabel } from '../shared/token-text';
 import { HeatStack } from '../shared/HeatStack';
 import { Place, type PlaceProps } from '../shared/Place';
 import { limitOf } from '../shared/scale';

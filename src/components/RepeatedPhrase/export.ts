@@ -1,6 +1,6 @@
 /** ln p of every token of every copy, as JSON and CSV. */
 import type { Token } from '../../engine/types';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { meansOf, type Copies } from './copies';
 

@@ -2,7 +2,7 @@
 import type { ModelConfig } from '../../engine/types';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { askCopies, copiesThatFit, DEFAULTS, EXAMPLES, type StoredCopies } from './copies';
 import { RepeatedPhraseView } from './view';

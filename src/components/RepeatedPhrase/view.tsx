@@ -1,15 +1,9 @@
 /** A phrase on line after line: the mean log-probability per token of each copy as a curve, and the tokens of some copies. */
 import type { Token } from '../../engine/types';
-import {
-  fill,
-  formatInteger,
-  formatNumber,
-  formatProbability,
-  fullNumber,
-  Legend,
-  MatrixGrid,
-  PromptInput,
-} from '../shared';
+import { fill, formatInteger, formatNumber, formatProbability, fullNumber } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import { MatrixGrid } from '../shared/MatrixGrid';
+import { PromptInput } from '../shared/PromptInput';
 import { LineChart } from '../shared/LineChart';
 import { tokenLabel } from '../shared/token-text';
 import type { Copies } from './copies';

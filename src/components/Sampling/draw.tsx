@@ -1,5 +1,6 @@
 /** The draw: candidates side by side from 0 to 1, and where the random number falls. */
-import { Button, formatInteger, formatNumber, formatProbability, NumberField } from '../shared';
+import { Button, NumberField } from '../shared/controls';
+import { formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { DrawRuler } from '../shared/DrawRuler';
 import { tokenLabel } from '../shared/token-text';
 import { landing, restOf } from './draws';

@@ -1,5 +1,5 @@
 /** How uncertain the choice is before and after the settings, and how many tokens are still in it. */
-import { formatInteger, formatNumber, fullNumber } from '../shared';
+import { formatInteger, formatNumber, fullNumber } from '../shared/format';
 import type { Linked } from './view';
 
 export function EntropyLine({ distribution, stale, locale, t }: Linked) {

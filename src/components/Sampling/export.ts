@@ -1,6 +1,6 @@
 /** The numbers of the figure as JSON and CSV. */
 import type { Distribution, SamplingSettings } from '../../engine/types';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 
 export function exportOf(

@@ -1,7 +1,8 @@
 /** The table of steps. Rows are one tab stop; arrows move, and the line below says the row's exact numbers. */
 import { useRef, useState } from 'preact/hooks';
 import type { Candidate } from '../../engine/types';
-import { formatInteger, formatNumber, formatProbability, fullNumber, TokenText } from '../shared';
+import { formatInteger, formatNumber, formatProbability, fullNumber } from '../shared/format';
+import { TokenText } from '../shared/TokenText';
 import { moveInList } from '../shared/roving';
 import { tokenLabel } from '../shared/token-text';
 import { restOf, tally } from './draws';

@@ -5,7 +5,8 @@
  */
 import { useState } from 'preact/hooks';
 import type { Distribution, SamplingSettings, Token } from '../../engine/types';
-import { fill, PromptInput } from '../shared';
+import { fill } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
 import { Controls } from './controls';
 import { Draw } from './draw';
 import { EntropyLine } from './entropy-line';

@@ -1,5 +1,5 @@
 /** The numbers of the figure: both distributions as a table, both patterns in the JSON. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Shown } from '../shared/use-lab';
 import type { ShapeAnswer } from './ask';

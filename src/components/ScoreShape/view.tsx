@@ -1,10 +1,14 @@
 /** Two sliders that bend every score of the model, and what becomes of one head's pattern and of the answer. */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { BeforeAfter, fill, formatNumber, Legend, Segmented, Slider } from '../shared';
+import { BeforeAfter } from '../shared/BeforeAfter';
+import { Segmented } from '../shared/controls';
+import { fill, formatNumber } from '../shared/format';
+import { Legend } from '../shared/Legend';
+import { Slider } from '../shared/Slider';
 import { PatternPair } from '../shared/PatternPair';
 import { Place, type PlaceProps } from '../shared/Place';
-import type { MatrixCell } from '../shared';
+import type { MatrixCell } from '../shared/MatrixGrid';
 import type { Shape, ShapeAnswer } from './ask';
 import './style.css';
 

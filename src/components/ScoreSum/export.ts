@@ -1,5 +1,5 @@
 /** The numbers of the figure: the terms of the chosen score as a table, all scores of the head in the JSON. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import type { Shown } from '../shared/use-lab';
 import type { ScoresAnswer } from './ask';

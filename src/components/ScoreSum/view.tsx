@@ -1,17 +1,13 @@
 /** All scores of a head as a matrix, and the chosen one as a sum over the head's dimensions. */
 import { useCallback, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import {
-  Calculation,
-  fill,
-  formatNumber,
-  fullNumber,
-  HeatStrip,
-  Legend,
-  MatrixGrid,
-  Segmented,
-  tokenLabel,
-} from '../shared';
+import { Calculation } from '../shared/Calculation';
+import { Segmented } from '../shared/controls';
+import { fill, formatNumber, fullNumber } from '../shared/format';
+import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
+import { MatrixGrid } from '../shared/MatrixGrid';
+import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import type { ScoresAnswer } from './ask';

@@ -1,6 +1,6 @@
 /** The numbers of the figure: one row for each token and step. */
 import type { StreamNorms, Token } from '../../engine/types';
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { tokenLabel } from '../shared/token-text';
 

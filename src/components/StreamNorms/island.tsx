@@ -3,7 +3,7 @@ import type { ModelConfig, StreamNorms as Norms, Token } from '../../engine/type
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { normsOf, type StoredNorms } from './stored';
 import { StreamNormsView } from './view';

@@ -1,5 +1,5 @@
 /** The additions of one token as a table: how long what is added is, how it lies to the stream, how long the stream is then. */
-import { formatNumber, fullNumber } from '../shared';
+import { formatNumber, fullNumber } from '../shared/format';
 import { placeName, stepName, partOf } from '../shared/steps';
 
 export interface StepsProps {

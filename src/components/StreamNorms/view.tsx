@@ -4,7 +4,9 @@
  */
 import { useState } from 'preact/hooks';
 import type { StreamNorms, Token } from '../../engine/types';
-import { fill, formatNumber, PromptInput, Switch } from '../shared';
+import { Switch } from '../shared/controls';
+import { fill, formatNumber } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
 import { ReadingStrip } from '../shared/ReadingStrip';
 import { StageLines } from '../shared/StageLines';
 import { tokenLabel } from '../shared/token-text';

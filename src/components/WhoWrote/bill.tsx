@@ -1,6 +1,6 @@
 /** The rows of the bill. Each bar begins where the row above has ended, so the eye sees the sum grow. */
 import type { LogitAttribution } from '../../engine/types';
-import { fill, formatNumber, fullNumber } from '../shared';
+import { fill, formatNumber, fullNumber } from '../shared/format';
 import { rowsOf, type PartRow } from './parts';
 
 export interface BillProps {

@@ -1,5 +1,5 @@
 /** The numbers of the figure: one row for each candidate and part, heads included. */
-import type { ExportData } from '../shared';
+import type { ExportData } from '../shared/LabFrame';
 import { csvText } from '../shared/csv';
 import { tokenLabel } from '../shared/token-text';
 import type { Written } from './ask';

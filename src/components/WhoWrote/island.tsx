@@ -6,7 +6,7 @@ import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { LabFrame } from '../shared';
+import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { whoWrote, type Ask, type Written } from './ask';
 import { WhoWroteView, type Mode } from './view';

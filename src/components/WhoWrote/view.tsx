@@ -3,7 +3,9 @@
  * where the one above it ended; the last sum is the logit. Attention opens into its heads.
  */
 import type { Token } from '../../engine/types';
-import { fill, formatNumber, formatProbability, PromptInput, Segmented } from '../shared';
+import { Segmented } from '../shared/controls';
+import { fill, formatNumber, formatProbability } from '../shared/format';
+import { PromptInput } from '../shared/PromptInput';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
 import type { Written } from './ask';

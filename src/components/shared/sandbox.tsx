@@ -3,28 +3,21 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Comparison, Token } from '../../engine/types';
 import type { SessionState } from '../../lab/protocol';
-import {
-  Bars,
-  BeforeAfter,
-  Button,
-  Calculation,
-  formatNumber,
-  formatProbability,
-  HeadGrid,
-  HeatStrip,
-  LabFrame,
-  Legend,
-  MatrixGrid,
-  type MatrixLine,
-  NumberField,
-  PromptInput,
-  Segmented,
-  Slider,
-  Switch,
-  TokenStrip,
-  tokenLabel,
-  type Strings,
-} from './index';
+import { Bars } from './Bars';
+import { BeforeAfter } from './BeforeAfter';
+import { Calculation } from './Calculation';
+import { Button, NumberField, Segmented, Switch } from './controls';
+import { formatNumber, formatProbability } from './format';
+import { HeadGrid } from './HeadGrid';
+import { HeatStrip } from './HeatStrip';
+import { LabFrame } from './LabFrame';
+import { Legend } from './Legend';
+import { MatrixGrid, type MatrixLine } from './MatrixGrid';
+import { PromptInput } from './PromptInput';
+import { Slider } from './Slider';
+import type { Strings } from './strings-type';
+import { tokenLabel } from './token-text';
+import { TokenStrip } from './TokenStrip';
 
 interface Props {
   strings: Strings;
