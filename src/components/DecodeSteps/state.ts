@@ -1,4 +1,5 @@
 /** The fields of the lab, within what the model takes, and the key of a text. */
+import { allowedSettings, clamp } from '../shared/sampling-settings';
 import type { DecodedStep, SamplingSettings, Token } from '../../engine/types';
 
 export const DEFAULTS = { seed: 1, temperature: 0.7, topK: 0, topP: 0.9, steps: 3, cache: true };
@@ -21,17 +22,11 @@ export interface StoredDecoding {
   steps: DecodedStep[];
 }
 
-const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
-
 /** What an address asks for, made into something that can be asked. */
 export function decodingOf(fields: typeof DEFAULTS): Decoding {
   return {
     seed: clamp(Math.trunc(fields.seed), 0, 999_999),
-    settings: {
-      temperature: clamp(fields.temperature, 0.1, 5),
-      topK: Math.max(0, Math.trunc(fields.topK)),
-      topP: clamp(fields.topP, 0.01, 1),
-    },
+    settings: allowedSettings(fields.temperature, fields.topK, fields.topP),
     cache: fields.cache,
   };
 }

@@ -8,6 +8,7 @@ import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
+import { indexWithin } from '../shared/place';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { exportOf } from './export';
@@ -39,10 +40,9 @@ export default function DropoutPattern({ stored, config, examples, strings, loca
     row: -1,
   });
   const sizes = session.model.value?.config ?? config;
-  const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, Math.trunc(value)));
   const name: PlaceName = PLACES.find((known) => known === state.place.value) ?? 'embd';
-  const layer = within(state.layer.value, sizes.n_layer);
-  const head = within(state.head.value, sizes.n_head);
+  const layer = indexWithin(state.layer.value, sizes.n_layer);
+  const head = indexWithin(state.head.value, sizes.n_head);
   const place = placeOf(name, layer, head);
   const p = Math.max(0, Math.min(0.9, state.p.value));
   const seed = Math.max(0, Math.trunc(state.seed.value));
@@ -64,7 +64,7 @@ export default function DropoutPattern({ stored, config, examples, strings, loca
     () => strike(values, shown.value.place, seed, rate, state.rescale.value),
     [values, seed, rate, state.rescale.value],
   );
-  const row = state.row.value < 0 ? values.rows - 1 : within(state.row.value, values.rows);
+  const row = state.row.value < 0 ? values.rows - 1 : indexWithin(state.row.value, values.rows);
   const set = <T,>(field: { value: T }) => {
     return (next: T) => {
       field.value = next;

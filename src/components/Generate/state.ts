@@ -1,4 +1,5 @@
 /** Seed and settings of the two texts: their defaults, their form in the address, and the key of a text. */
+import { allowedSettings } from '../shared/sampling-settings';
 import type { SamplingSettings, Token } from '../../engine/types';
 import type { LabState } from '../../lab/lab-state';
 import type { WrittenToken } from '../shared/RunningText';
@@ -29,17 +30,11 @@ export interface StoredTexts {
   runs: (TextInput & { tokens: WrittenToken[] })[];
 }
 
-const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
-
 /** Both inputs; whatever an address says, within what the model takes. */
 export function inputsOf(fields: typeof DEFAULTS): TextInput[] {
   return (['A', 'B'] as const).map((name) => ({
     seed: Math.trunc(fields[`seed${name}`]),
-    settings: {
-      temperature: clamp(fields[`temperature${name}`], 0.1, 5),
-      topK: Math.max(0, Math.trunc(fields[`topK${name}`])),
-      topP: clamp(fields[`topP${name}`], 0.01, 1),
-    },
+    settings: allowedSettings(fields[`temperature${name}`], fields[`topK${name}`], fields[`topP${name}`]),
   }));
 }
 

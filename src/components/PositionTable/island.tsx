@@ -5,6 +5,7 @@
 import { useMemo } from 'preact/hooks';
 import { reset, useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
+import { indexWithin } from '../shared/place';
 import { LabFrame } from '../shared/LabFrame';
 import type { Strings } from '../shared/strings-type';
 import { modelProps, sharingProps } from '../shared/use-frame';
@@ -43,7 +44,6 @@ export default function PositionTable({ stored, strings, locale }: Props) {
       mode === 'values' ? { learned, sinusoid } : { learned: similarity(learned), sinusoid: similarity(sinusoid) },
     [mode, learned, sinusoid],
   );
-  const within = (index: number, size: number) => Math.max(0, Math.min(Math.trunc(index) || 0, size - 1));
   const change = (action: () => void) => {
     action();
     waking.touch();
@@ -70,8 +70,8 @@ export default function PositionTable({ stored, strings, locale }: Props) {
         width={table.width}
         mode={mode}
         order={order}
-        position={within(state.position.value, sinusoid.rows)}
-        column={within(state.column.value, mode === 'values' ? table.width : sinusoid.rows)}
+        position={indexWithin(state.position.value, sinusoid.rows)}
+        column={indexWithin(state.column.value, mode === 'values' ? table.width : sinusoid.rows)}
         stale={live.origin === 'stale'}
         disabled={!mounted}
         onMode={(next) => change(() => (state.mode.value = next))}

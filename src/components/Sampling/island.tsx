@@ -7,6 +7,7 @@ import type { Distribution, ModelConfig, SamplingSettings, Token } from '../../e
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
+import { allowedSettings, clamp } from '../shared/sampling-settings';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
@@ -35,7 +36,7 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
   const state = useLabState(LAB, { ...NEUTRAL, seed: 1, draws: 0 });
   const model = session.model.value;
   const limit = (model?.config ?? config).n_positions;
-  const settings = allowed(state.temperature.value, state.topK.value, state.topP.value);
+  const settings = allowedSettings(state.temperature.value, state.topK.value, state.topP.value);
   const seed = Math.trunc(state.seed.value);
   const draws = Array.from({ length: clamp(Math.trunc(state.draws.value), 0, MOST_DRAWS) }, (_, i) => uniform(seed, i));
 
@@ -135,10 +136,3 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
 
 const keyOf = (tokens: readonly number[], { temperature, topK, topP }: SamplingSettings) =>
   `${tokens.join()} ${temperature} ${topK} ${topP}`;
-
-const clamp = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));
-
-/** Settings from an address may be anything. */
-function allowed(temperature: number, topK: number, topP: number): SamplingSettings {
-  return { temperature: clamp(temperature, 0.1, 5), topK: Math.max(0, Math.trunc(topK)), topP: clamp(topP, 0.01, 1) };
-}

@@ -6,6 +6,7 @@ import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
+import { indexWithin } from '../shared/place';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { whoWrote, type Ask, type Written } from './ask';
@@ -36,9 +37,9 @@ export default function WhoWrote({ stored, config, examples, strings, locale }: 
     ask: (tokens) => whoWrote(ask, tokens),
   });
   const { shown } = lab;
-  const within = (place: number) => Math.max(0, Math.min(shown.value.candidates.length - 1, Math.trunc(place)));
-  const token = within(state.token.value);
-  const asked = within(state.rival.value);
+  const candidates = shown.value.candidates.length;
+  const token = indexWithin(state.token.value, candidates);
+  const asked = indexWithin(state.rival.value, candidates);
   const rival = asked !== token ? asked : token === 0 ? 1 : 0;
   const mode: Mode = state.mode.value === 'difference' ? 'difference' : 'logit';
   const set = <T,>(field: { value: T }) => {

@@ -1,4 +1,5 @@
 /** Words as groups of tokens, and the order of tokens after two words have changed places. */
+import { indexWithin } from '../shared/place';
 import type { Token } from '../../engine/types';
 
 /** Tokens [start, end). */
@@ -30,9 +31,9 @@ export function wordsOf(tokens: readonly Pick<Token, 'text'>[]): Word[] {
 export function pairOf(words: readonly Word[], a: number, b: number): [number, number] | null {
   const movable = words.length - 1;
   if (movable < 2) return null;
-  const within = (index: number) => Math.max(0, Math.min(Math.trunc(index) || 0, movable - 1));
-  const first = within(a);
-  const second = within(b) === first ? (first + 1) % movable : within(b);
+  const first = indexWithin(a, movable);
+  const other = indexWithin(b, movable);
+  const second = other === first ? (first + 1) % movable : other;
   return first < second ? [first, second] : [second, first];
 }
 

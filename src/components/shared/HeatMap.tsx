@@ -4,6 +4,7 @@
  * cell, pressing chooses it.
  */
 import { useEffect, useRef } from 'preact/hooks';
+import { indexWithin } from './place';
 import { LEVELS, signedLevel } from './scale';
 import './heat-map.css';
 
@@ -40,13 +41,12 @@ export function HeatMap(props: HeatMapProps) {
     return () => theme.disconnect();
   }, []);
 
-  const within = (index: number, size: number) => Math.max(0, Math.min(Math.trunc(index) || 0, size - 1));
-  const [row, column] = [within(cursor[0], rows), within(cursor[1], columns)];
+  const [row, column] = [indexWithin(cursor[0], rows), indexWithin(cursor[1], columns)];
   const cellAt = (event: PointerEvent): Cell => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     return [
-      within(Math.floor(((event.clientY - box.top) / box.height) * rows), rows),
-      within(Math.floor(((event.clientX - box.left) / box.width) * columns), columns),
+      indexWithin(Math.floor(((event.clientY - box.top) / box.height) * rows), rows),
+      indexWithin(Math.floor(((event.clientX - box.left) / box.width) * columns), columns),
     ];
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,7 +64,7 @@ export function HeatMap(props: HeatMapProps) {
     const move = moves[event.key];
     if (!move) return;
     event.preventDefault();
-    onSelect([within(move[0], rows), within(move[1], columns)]);
+    onSelect([indexWithin(move[0], rows), indexWithin(move[1], columns)]);
   };
   const percent = (part: number) => `${part * 100}%`;
 

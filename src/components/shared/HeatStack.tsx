@@ -5,6 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { levelPaths } from './HeatStrip';
+import { indexWithin } from './place';
 import { levelClass } from './scale';
 import './heat-stack.css';
 
@@ -37,10 +38,9 @@ export function HeatStack(props: HeatStackProps) {
   const { count, values, limit, label, describe, onSelect } = props;
   // Pointing only looks; a press or an arrow key also chooses the row.
   const [cursor, setCursor] = useState<{ row: number; dimension: number } | null>(null);
-  const within = (index: number, size: number) => Math.max(0, Math.min(Math.trunc(index) || 0, size - 1));
-  const row = within(cursor?.row ?? props.selected, count);
+  const row = indexWithin(cursor?.row ?? props.selected, count);
   const width = count ? values(0).length : 0;
-  const dimension = cursor && within(cursor.dimension, width);
+  const dimension = cursor && indexWithin(cursor.dimension, width);
   const cell = (at: number) => (count ? describe(row, at, values(row)[at] ?? NaN) : '');
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,7 +61,7 @@ export function HeatStack(props: HeatStackProps) {
     const move = moves[event.key];
     if (!move) return;
     event.preventDefault();
-    const next = { row: within(move[0], count), dimension: within(move[1], width) };
+    const next = { row: indexWithin(move[0], count), dimension: indexWithin(move[1], width) };
     setCursor(next);
     if (next.row !== props.selected) onSelect(next.row);
   };
