@@ -4,10 +4,12 @@
  * BASE_PATH   the sub-path the site was built for (default `/`)
  * DIST        the folder it was built into (default `dist`)
  * E2E_PORT    port of the server (default 4405)
- * CHROMIUM_PATH   the browser; found by tools/test/browser.mjs where absent
+ * CHROMIUM_PATH, FIREFOX_PATH   the browsers; found by tools/test/browser.mjs where absent
+ *
+ * Two engines: `--project=chromium` (what `npm test` and, without a word, `npm run test:e2e` use) and `--project=firefox`.
  */
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser } from './tools/test/browser.mjs';
+import { findBrowser, findFirefox } from './tools/test/browser.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 4405);
 const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
@@ -33,21 +35,37 @@ export default defineConfig({
     locale: 'en-US',
     // Traces help whoever works on a test; recording them makes every test slower.
     trace: process.env.CI ? 'off' : 'retain-on-failure',
-    launchOptions: {
-      executablePath: findBrowser() ?? undefined,
-      // No sandbox: tests run as root in containers. The others keep Chromium from calling home.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          executablePath: findBrowser() ?? undefined,
+          // No sandbox: tests run as root in containers. The others keep Chromium from calling home.
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+    {
+      name: 'firefox',
+      use: {
+        ...devices['Desktop Firefox'],
+        // Firefox as readers have it, driven by WebDriver BiDi: Playwright's own build is one more download.
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: findFirefox() ?? undefined },
+      },
+    },
+  ],
   webServer: {
     command: `node --import tsx tools/serve/main.ts --strict-port`,
     url: baseURL,

@@ -93,6 +93,14 @@ function playwrightBrowser() {
   return path && isExecutable(path) ? path : null;
 }
 
+/**
+ * Path of the system's own Firefox, or null: FIREFOX_PATH, or what is in PATH. Playwright drives it by WebDriver BiDi.
+ * @returns {string | null}
+ */
+export function findFirefox() {
+  return process.env.FIREFOX_PATH ?? ['firefox', 'firefox-esr'].map(inPath).find((path) => path !== null) ?? null;
+}
+
 /** @returns {string | null} */
 function systemBrowser() {
   return names.map(inPath).find((path) => path !== null) ?? fixedPlaces.find(existsSync) ?? null;

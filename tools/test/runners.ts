@@ -27,7 +27,7 @@ export async function browserTests(site: { base: string; folder: string; all: bo
   return counted('Playwright', file, tallyPlaywright as (report: unknown) => Tally, () =>
     runProgram(
       'node_modules/@playwright/test/cli.js',
-      ['test', '--reporter=list,json', ...(site.all ? [] : ['--grep', '@subpath'])],
+      ['test', '--project=chromium', '--reporter=list,json', ...(site.all ? [] : ['--grep', '@subpath'])],
       {
         show: true,
         env: {
