@@ -1,12 +1,11 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureToken, tokenStates } from '../shared/fixtures';
 import type { Attention } from './ask';
 import { AttendsToView, type AttendsToViewProps } from './view';
 
 export const View = AttendsToView;
 
-const encoder = new TextEncoder();
-const tokenOf = (text: string): Token => ({ id: text.length * 31, text, bytes: [...encoder.encode(text)] });
 const noop = () => undefined;
 
 function attention(position: number): Attention {
@@ -19,8 +18,8 @@ function attention(position: number): Attention {
 }
 
 type Fixture = Omit<AttendsToViewProps, 'strings' | 'locale'>;
-const fixture = (words: string[], position: number): Fixture => ({
-  tokens: words.map(tokenOf),
+const fixture = (tokens: Token[], position: number): Fixture => ({
+  tokens,
   attention: attention(position),
   head: null,
   stale: false,
@@ -28,15 +27,11 @@ const fixture = (words: string[], position: number): Fixture => ({
   onPosition: noop,
   onHead: noop,
 });
-const TEXT = ['The', ' pizza', ' came', ' out', ' and', ' it', ' tasted', ' good'];
-const long = Array.from({ length: 64 }, (_, i) => (i % 7 ? ` w${i}` : ' Donaudampfschifffahrt'));
+const TEXT = ['The', ' pizza', ' came', ' out', ' and', ' it', ' tasted', ' good'].map(fixtureToken);
 const states: { name: string; props: Fixture }[] = [
   { name: 'mean', props: fixture(TEXT, 5) },
   { name: 'one head', props: { ...fixture(TEXT, 5), head: [2, 1] } },
-  { name: 'one token', props: fixture(['The'], 0) },
-  { name: 'empty', props: fixture([], 0) },
-  { name: '64 tokens', props: fixture(long, 60) },
-  { name: 'wide characters', props: fixture(['日本', '語', 'の', ' 長い', ' 文'], 3) },
+  ...tokenStates((tokens) => fixture(tokens, Math.max(0, tokens.length - 2))),
   { name: 'stale', props: { ...fixture(TEXT, 5), stale: true } },
 ];
 

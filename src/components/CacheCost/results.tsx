@@ -52,7 +52,7 @@ export function Results({ results, config, stale, strings, locale, t }: Props) {
         hint={timed.length ? t('chartHint') : t('notYet')}
         stale={stale}
       />
-      <div class="it-kv__scroll" role="region" aria-label={t('tableTitle')} tabIndex={0}>
+      <div class="it-kv__scroll" role="group" aria-label={t('tableTitle')} tabIndex={0}>
         <table class={`it-kv__table${stale ? ' it-stale' : ''}`}>
           <caption>{t('tableTitle')}</caption>
           <thead>

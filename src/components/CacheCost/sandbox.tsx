@@ -1,11 +1,10 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Token } from '../../engine/types';
+import { fixtureText, fixtureTokens, tokenStates } from '../shared/fixtures';
 import type { Counted } from './measurement';
 import { CacheCostView, type CacheCostViewProps } from './view';
 
 export const View = CacheCostView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [] });
 const noop = () => undefined;
 const counted = (tokens: number): Counted => ({
   tokens,
@@ -23,7 +22,7 @@ const base: Omit<CacheCostViewProps, 'strings' | 'locale'> = {
   text: 'Once upon a time there was a little',
   onText: noop,
   examples: ['Once upon a time there was a little'],
-  tokens: [token(1, 'Once'), token(2, ' upon')],
+  tokens: fixtureTokens(2),
   config: { n_layer: 6, n_head: 6, n_embd: 192, n_positions: 256, vocab_size: 50257, layer_norm_epsilon: 1e-5 },
   weightBytes: 49_000_000,
   length: 16,
@@ -40,9 +39,8 @@ const states: { name: string; props: typeof base }[] = [
   { name: 'measured', props: base },
   { name: 'stored: counts, no times', props: { ...base, results: [16, 64, 128, 250].map(counted) } },
   { name: 'writing', props: { ...base, results: [], progress: { phase: 'writing', done: 40, total: 242 } } },
-  { name: 'timing, 64 tokens', props: { ...base, length: 64, progress: { phase: 'timing', done: 2, total: 4 } } },
-  { name: 'one token', props: { ...base, length: 1 } },
-  { name: 'empty', props: { ...base, text: '', tokens: [] } },
+  { name: 'timing', props: { ...base, length: 64, progress: { phase: 'timing', done: 2, total: 4 } } },
+  ...tokenStates((tokens) => ({ ...base, text: fixtureText(tokens), tokens, length: Math.max(1, tokens.length) })),
   { name: 'stale, all positions', props: { ...base, length: 256, stale: true } },
 ];
 

@@ -91,7 +91,7 @@ export function CacheCostView(props: CacheCostViewProps) {
           </p>
         </div>
       </div>
-      <section class="it-kv__measure" aria-label={t('measureTitle')}>
+      <div class="it-kv__measure" role="group" aria-label={t('measureTitle')}>
         <h4>{t('measureTitle')}</h4>
         <PromptInput
           value={props.text}
@@ -126,7 +126,7 @@ export function CacheCostView(props: CacheCostViewProps) {
           )}
         </div>
         <Results {...props} t={t} />
-      </section>
+      </div>
     </div>
   );
 }

@@ -5,6 +5,18 @@ import { CrossAttentionView, type CrossAttentionViewProps } from './view';
 
 export const View = CrossAttentionView;
 
+export const frame = { wide: true, modelless: true };
+const written = 'its two examples, of three and two words, are written by hand';
+export const without = {
+  empty: written,
+  '1 token': written,
+  '64 tokens': written,
+  'long words': written,
+  'wide characters': written,
+  loading: 'it computes two-number vectors itself, without the model',
+  failed: 'it asks for nothing',
+};
+
 const noop = () => undefined;
 type Fixture = Omit<CrossAttentionViewProps, 'strings' | 'locale'>;
 function fixture(

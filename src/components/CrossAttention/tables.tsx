@@ -67,7 +67,7 @@ export function SourceTable(props: TablesProps) {
   const text = textOf(strings);
   const pattern = attended.pattern[row]!;
   return (
-    <div class="it-cross__scroll" role="region" aria-label={text('calculation')} tabIndex={0}>
+    <div class="it-cross__scroll" role="group" aria-label={text('calculation')} tabIndex={0}>
       <table class="it-cross__table is-wide">
         <thead>
           <tr>

@@ -1,16 +1,15 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Comparison, Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { Cut, CutMap } from './ask';
 import { CutSkipView, type CutSkipViewProps } from './view';
 
 export const View = CutSkipView;
 
-const encoder = new TextEncoder();
-const token = (text: string, id = 7): Token => ({ id, text, bytes: [...encoder.encode(text)] });
 const noop = () => undefined;
-const words = [' time', ' great', ' extraordinarily', '日本'].map(token);
+const words = [' time', ' great', ' extraordinarily', '日本'].map(fixtureToken);
 
-const comparison: Comparison = {
+const comparison = (words: Token[]): Comparison => ({
   tokens: words.map((word, i) => ({
     token: word,
     probabilities: [0.2 / (i + 1), 0.05 * (i + 1), 0.18 / (i + 1)],
@@ -24,9 +23,9 @@ const comparison: Comparison = {
     identical: i === 0,
     finite: true,
   })),
-};
-const cut = (layers: number): Cut => ({
-  comparison,
+});
+const cut = (layers: number, among: Token[]): Cut => ({
+  comparison: comparison(among),
   norms: [10, 4, 9].map((size) => Array.from({ length: 2 * layers + 1 }, (_, i) => size * (1 + Math.log1p(i)))),
   apart: [2.3, 0.02, 2.1],
 });
@@ -36,14 +35,14 @@ const map = (layers: number): CutMap => ({
 });
 
 type Fixture = Omit<CutSkipViewProps, 'strings' | 'locale'>;
-const of = (layers: number): Fixture => ({
-  text: 'Once upon a',
+const of = (layers: number, reading = words, among = words): Fixture => ({
+  text: fixtureText(reading),
   onText: noop,
   examples: [],
-  reading: words,
+  reading,
   limit: 256,
   layers,
-  cut: cut(layers),
+  cut: cut(layers, among),
   map: map(layers),
   otherPrompt: 'The king and the queen lived in a',
   at: 3,
@@ -60,7 +59,7 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'skip path cut', props: of(6) },
   { name: 'sublayer weakened', props: { ...of(6), path: 'sublayer', gate: 0.5, at: 4 } },
   { name: 'all additions, 12 blocks', props: { ...of(12), at: -1 } },
-  { name: 'empty', props: { ...of(6), text: '', reading: [] } },
+  ...tokenStates((tokens) => of(6, tokens, [...tokens.slice(0, 4), ...words].slice(0, 4))),
   { name: 'stale', props: { ...of(6), stale: true, mapStale: true } },
 ];
 

@@ -1,5 +1,6 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { DecodedStep, Token } from '../../engine/types';
+import { fixtureText, tokenStates } from '../shared/fixtures';
 import { DecodeStepsView, type DecodeStepsViewProps } from './view';
 
 export const View = DecodeStepsView;
@@ -59,12 +60,23 @@ const base: Omit<DecodeStepsViewProps, 'strings' | 'locale'> = {
   disabled: false,
 };
 
+/** The prompt's own tokens come again as answers. */
+function ofPrompt(tokens: Token[]): typeof base {
+  const prompt = { ...base, text: fixtureText(tokens), promptTokens: tokens };
+  if (tokens.length === 0) return { ...prompt, steps: [], wanted: 0, most: 0 };
+  const steps = many(3).map((each, i) => {
+    const { candidates } = each.distribution;
+    const named = candidates.map((one, at) => ({ ...one, token: tokens[at] ?? one.token }));
+    return { ...each, token: named[i]!.token, distribution: { ...each.distribution, candidates: named } };
+  });
+  return { ...prompt, steps };
+}
+
 const states: { name: string; props: typeof base }[] = [
   { name: 'three steps', props: base },
   { name: 'without cache', props: { ...base, steps: many(3, false), decoding: { ...base.decoding, cache: false } } },
   { name: 'no step yet', props: { ...base, steps: [], wanted: 0 } },
-  { name: 'empty', props: { ...base, text: '', promptTokens: [], steps: [], wanted: 0, most: 0 } },
-  { name: 'one token', props: { ...base, promptTokens: promptTokens.slice(0, 1), steps: many(1), wanted: 1 } },
+  ...tokenStates(ofPrompt),
   { name: '64 steps', props: { ...base, steps: many(64), wanted: 64 } },
   { name: 'bytes, outside the list', props: { ...base, steps: [step(0, true, token(98, null))], wanted: 1 } },
   { name: 'context full', props: { ...base, limit: 8, most: 0, steps: [], wanted: 0 } },

@@ -3,11 +3,10 @@ import { strike, type Values } from './place';
 import { DropoutPatternView, type DropoutPatternViewProps } from './view';
 import type { DropoutPlace } from '../../engine/dropout';
 import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, fixtureTokens, tokenStates } from '../shared/fixtures';
 
 export const View = DropoutPatternView;
 
-const encoder = new TextEncoder();
-const token = (text: string, id = 7): Token => ({ id, text, bytes: [...encoder.encode(text)] });
 const noop = () => undefined;
 type Fixture = Omit<DropoutPatternViewProps, 'strings' | 'locale'>;
 
@@ -23,7 +22,7 @@ function of(tokens: Token[], place: DropoutPlace = { kind: 'embd' }, p = 0.1): F
   );
   const values: Values = { data, rows: T, columns };
   return {
-    text: tokens.map(({ text }) => text).join(''),
+    text: fixtureText(tokens),
     onText: noop,
     examples: [],
     reading: tokens,
@@ -55,18 +54,14 @@ function of(tokens: Token[], place: DropoutPlace = { kind: 'embd' }, p = 0.1): F
   };
 }
 
-const words = ['Once', ' upon', ' a', ' time'].map(token);
-const many = Array.from({ length: 64 }, (_, i) => token(` w${i}`));
+const words = ['Once', ' upon', ' a', ' time'].map(fixtureToken);
 const attention: DropoutPlace = { kind: 'attn', layer: 0, head: 0 };
 const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: of(words) },
   { name: 'attention', props: of(words, attention, 0.3) },
   { name: 'inference', props: { ...of(words, { kind: 'embd' }, 0), training: false } },
-  { name: 'empty', props: { ...of(words), text: '', reading: [], tokens: [] } },
-  { name: 'one token', props: of([token('The')]) },
-  { name: '64 tokens', props: of(many) },
-  { name: '64 tokens, attention', props: of(many, attention) },
-  { name: 'long and wide', props: of([token(' extraordinarilyextraordinarily'), token('日本語の長い言葉')]) },
+  ...tokenStates((tokens) => of(tokens)),
+  { name: '64 tokens, attention', props: of(fixtureTokens(64), attention) },
   { name: 'stale', props: { ...of(words), stale: true } },
 ];
 

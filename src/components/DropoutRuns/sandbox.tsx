@@ -1,13 +1,11 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import { DEFAULTS, RUNS, type MaskedRun } from './runs';
 import { DropoutRunsView, type DropoutRunsViewProps } from './view';
 
 export const View = DropoutRunsView;
 
-const encoder = new TextEncoder();
-const token = (text: string, id: number): Token => ({ id, text, bytes: [...encoder.encode(text)] });
-const words = [' time', ' boy', ' girl', ' extraordinarily', '日本'].map(token);
+const words = [' time', ' boy', ' girl', ' extraordinarily', '日本'].map(fixtureToken);
 const noop = () => undefined;
 const run = (seed: number): MaskedRun => ({
   seed,
@@ -47,7 +45,11 @@ const states: { name: string; props: Fixture }[] = [
       runs: base.runs.map((one) => ({ ...one, probabilities: same, identical: true })),
     },
   },
-  { name: 'empty', props: { ...base, text: '', reading: [] } },
+  ...tokenStates((tokens) => {
+    const among = words.map((word, i) => tokens[i] ?? word);
+    const reference = { ...base.reference, tokens: among };
+    return { ...base, text: fixtureText(tokens), reading: tokens, reference };
+  }),
   { name: 'stale', props: { ...base, stale: true } },
 ];
 

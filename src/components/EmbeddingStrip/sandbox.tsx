@@ -1,15 +1,11 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureToken, tokenStates } from '../shared/fixtures';
 import { EmbeddingView, type EmbeddingViewProps } from './view';
 
 export const View = EmbeddingView;
 
-const encoder = new TextEncoder();
-const tokens: Token[] = ['The', ' old', ' king', ' and', ' the', ' queen'].map((text, i) => ({
-  id: 300 + 7 * i,
-  text,
-  bytes: [...encoder.encode(text)],
-}));
+const tokens = ['The', ' old', ' king', ' and', ' the', ' queen'].map((text, i) => fixtureToken(text, 300 + 7 * i));
 const WIDTH = 96;
 const wave = (count: number, step: number) =>
   Float32Array.from({ length: count * WIDTH }, (_, i) => 0.3 * Math.sin(i / step) * Math.cos(i / 17 + step));
@@ -32,13 +28,17 @@ const base: Fixture = {
   onMode: noop,
   onPart: noop,
 };
-const long = Array.from({ length: 80 }, (_, i) => tokens[i % tokens.length]!);
 const states: { name: string; props: Fixture }[] = [
   { name: 'one', props: base },
   { name: 'all', props: { ...base, mode: 'all' } },
   { name: 'positions', props: { ...base, mode: 'all', part: 'position' } },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'long', props: { ...base, rows: rowsFor(long), mode: 'all', selected: 40 } },
+  ...tokenStates((list): Fixture => ({
+    ...base,
+    rows: rowsFor(list),
+    mode: 'all',
+    selected: Math.min(2, list.length - 1),
+  })),
 ];
 
 export default states;

@@ -58,7 +58,7 @@ export function ExactErrorView(props: ExactErrorViewProps) {
         </p>
       </div>
       <div class={`it-exact__answers${props.stale ? ' it-stale' : ''}`}>
-        <div class="it-exact__scroll" role="region" aria-label={t('tableTitle')} tabIndex={0}>
+        <div class="it-exact__scroll" role="group" aria-label={t('tableTitle')} tabIndex={0}>
           <table>
             <caption>{t('tableTitle')}</caption>
             <thead>

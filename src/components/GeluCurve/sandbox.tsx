@@ -1,21 +1,17 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixturePlace, fixtureToken, tokenStates } from '../shared/fixtures';
 import { GeluCurveView, type GeluCurveViewProps } from './view';
 
 export const View = GeluCurveView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map((text, i) => token(i, text));
+const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map(fixtureToken);
 const gelu = (x: number) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
 const spread = (n: number, size: number) =>
   Float32Array.from({ length: n }, (_, i) => size * (Math.sin(i * 1.7) + Math.sin(i * 0.61 + 2)) - 0.8);
 const noop = () => undefined;
 const place = (tokens: Token[]) => ({
-  text: tokens.map(({ text }) => text).join(''),
-  onText: noop,
-  examples: ['Once upon a time'],
-  tokens,
-  limit: 256,
+  ...fixturePlace(tokens),
   position: tokens.length - 1,
   onPosition: noop,
   layer: 2,
@@ -37,9 +33,7 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: base },
   { name: 'one far out', props: { ...base, ...of(spread(3072, 4.8)) } },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'one token', props: { ...base, place: place(words.slice(0, 1)), token: words[0]! } },
-  { name: '64 tokens', props: { ...base, place: place(Array.from({ length: 64 }, (_, i) => words[i % 6]!)) } },
-  { name: 'empty', props: { ...base, place: place([]), token: null } },
+  ...tokenStates((tokens) => ({ ...base, place: place(tokens), token: tokens[1] ?? tokens[0] ?? null })),
 ];
 
 export default states;

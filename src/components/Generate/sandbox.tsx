@@ -1,14 +1,13 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, fixtureTokens, tokenStates } from '../shared/fixtures';
 import { GenerateView, type GenerateViewProps, type TextRun } from './view';
 
 export const View = GenerateView;
 
-const token = (id: number, text: string | null): Token => ({ id, text, bytes: text ? [] : [0xe6, 0x97] });
-const written = (text: string) =>
-  text
-    .split(/(?= )/)
-    .map((word, i) => ({ token: token(i, word), probability: 1 / (1.2 + ((i * 7) % 11)), draw: (i * 0.37) % 1 }));
+const write = (tokens: readonly Token[]) =>
+  tokens.map((token, i) => ({ token, probability: 1 / (1.2 + ((i * 7) % 11)), draw: (i * 0.37) % 1 }));
+const written = (text: string) => write(text.split(/(?= )/).map(fixtureToken));
 const run = (text: string, change: Partial<TextRun> = {}): TextRun => ({
   settings: { temperature: 1, topK: 0, topP: 1 },
   seed: 1,
@@ -23,7 +22,7 @@ const base: Omit<GenerateViewProps, 'strings' | 'locale'> = {
   text: 'Once upon a time there was a little',
   onText: () => undefined,
   examples: ['Once upon a time there was a little'],
-  tokens: [token(1, 'Once')],
+  tokens: fixtureTokens(8),
   limit: 256,
   vocabularySize: 50257,
   count: 20,
@@ -39,6 +38,16 @@ const base: Omit<GenerateViewProps, 'strings' | 'locale'> = {
 const states: { name: string; props: typeof base }[] = [
   { name: 'two texts', props: base },
   { name: 'identical', props: { ...base, runs: [run(' girl who sang'), run(' girl who sang')] } },
+  ...tokenStates((tokens) => {
+    const text = fixtureText(tokens);
+    return {
+      ...base,
+      text,
+      tokens,
+      written: text,
+      runs: [run('', { tokens: write(tokens) }), run('', { tokens: [] })],
+    };
+  }),
   {
     name: 'writing',
     props: { ...base, runs: [run(' girl who', { running: true }), run('', { tokens: [], running: true })] },

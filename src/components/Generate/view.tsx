@@ -74,7 +74,13 @@ export function GenerateView(props: GenerateViewProps) {
       </div>
       <div class="it-generate__texts">
         {runs.map((run, i) => (
-          <section key={i} class="it-generate__text" aria-label={t('text', { name: nameOf(i) })} data-run={nameOf(i)}>
+          <div
+            key={i}
+            class="it-generate__text"
+            role="group"
+            aria-label={t('text', { name: nameOf(i) })}
+            data-run={nameOf(i)}
+          >
             <div class="it-generate__head">
               <h4>{t('text', { name: nameOf(i) })}</h4>
               <NumberField
@@ -98,7 +104,7 @@ export function GenerateView(props: GenerateViewProps) {
               locale={locale}
             />
             <p class="it-generate__full">{run.contextFull ? t('full', { limit: formatInteger(limit, locale) }) : ''}</p>
-          </section>
+          </div>
         ))}
       </div>
     </div>

@@ -1,17 +1,17 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, fixtureTokens, tokenStates } from '../shared/fixtures';
 import type { Counts, Written } from './texts';
 import { GreedyLoopView, type GreedyLoopViewProps } from './view';
 
 export const View = GreedyLoopView;
 
-const token = (id: number, text: string | null): Token => ({ id, text, bytes: text ? [] : [0xe6, 0x97] });
-const written = (words: string[]): Written[] =>
-  words.map((text, i) => ({ token: token(i, text), probability: 0.1 + ((i * 7) % 11) / 14, draw: (i * 0.37) % 1 }));
-const loop = written(
-  Array.from({ length: 100 }, (_, i) => ' I am going to be a little girl and'.split(/(?= )/)[i % 9]!),
-);
-const free = written(Array.from({ length: 100 }, (_, i) => [' hedge', ' lamp', ' extraordinarily', ' sea'][i % 4]!));
+const written = (tokens: readonly Token[]): Written[] =>
+  tokens.map((token, i) => ({ token, probability: 0.1 + ((i * 7) % 11) / 14, draw: (i * 0.37) % 1 }));
+const hundred = (words: string[]) =>
+  written(Array.from({ length: 100 }, (_, i) => fixtureToken(words[i % words.length]!, i % words.length)));
+const loop = hundred(' I am going to be a little girl and'.split(/(?= )/));
+const free = hundred([' hedge', ' lamp', ' extraordinarily', ' sea']);
 const counts = (text: readonly Written[], from: number): Counts => ({
   seen: text.map((_, i) => (i < from ? 0 : 1 + Math.floor((i - from) / 9))),
   loop: from < text.length ? { start: 9, period: 9, copies: 10 } : null,
@@ -22,7 +22,7 @@ const base: Omit<GreedyLoopViewProps, 'strings' | 'locale'> = {
   text: 'Once upon a time there was a little',
   onText: noop,
   examples: ['Once upon a time there was a little'],
-  tokens: [token(1, 'Once')],
+  tokens: fixtureTokens(8),
   limit: 256,
   count: 100,
   seed: 1,
@@ -51,7 +51,19 @@ const states: { name: string; props: typeof base }[] = [
     },
   },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'empty', props: { ...base, text: '', tokens: [], texts: none, counts: empty } },
+  ...tokenStates((tokens) => {
+    const text = fixtureText(tokens);
+    if (tokens.length === 0) return { ...base, text, tokens, before: text, texts: none, counts: empty };
+    const texts = { greedy: written(tokens), drawn: written(tokens) };
+    return {
+      ...base,
+      text,
+      tokens,
+      before: text,
+      texts,
+      counts: { greedy: counts(texts.greedy, 200), drawn: empty.drawn },
+    };
+  }),
 ];
 
 export default states;

@@ -85,7 +85,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
       </div>
       <div class="it-greedy__texts">
         {BOTH.map((way) => (
-          <section key={way} aria-label={t(way)} data-way={way}>
+          <div key={way} role="group" aria-label={t(way)} data-way={way}>
             <h4>{t(way)}</h4>
             <RunningText
               before={props.before}
@@ -101,7 +101,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
             <p class="it-greedy__count" data-count={counts[way].seen.filter((times) => times > 0).length}>
               {summary(counts[way], texts[way].length, t, locale)}
             </p>
-          </section>
+          </div>
         ))}
       </div>
       <LineChart

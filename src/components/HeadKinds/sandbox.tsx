@@ -1,5 +1,6 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import { cutIntoHeads } from '../shared/head-patterns';
 import type { Measured } from './ask';
 import type { Scores } from './scores';
@@ -7,8 +8,7 @@ import { HeadKindsView, type HeadKindsViewProps } from './view';
 
 export const View = HeadKindsView;
 
-const token = (text: string, id: number): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['The', ' old', ' king', ' opened', ' the', ' door'].map(token);
+const words = ['The', ' old', ' king', ' opened', ' the', ' door'].map(fixtureToken);
 
 /** Heads that give `share` of their attention to the token before, and the rest evenly. */
 function measured(tokens: Token[], layers: number, heads: number, copies: Measured['copies'] = null): Measured {
@@ -64,29 +64,20 @@ const sequence: Fixture = {
   measured: measured([...words, ...words], 6, 6, [-12.9, -12.1, -12.4]),
   scores: { ...scores(6, 6), kind: 'induction', verdict: 'none' },
 };
-const one = measured(words.slice(0, 1), 2, 3);
+/** One token has none before it: no scores. */
+const none = { ...scores(2, 3), all: [NaN, NaN].map(() => [NaN, NaN, NaN]), strongest: [0, 0] as const };
 
 const states: { name: string; props: Fixture }[] = [
   { name: 'on the prompt', props: base },
   { name: 'a repeated sequence', props: sequence },
   { name: '12 × 12 heads', props: { ...base, measured: measured(words, 12, 12), scores: scores(12, 12) } },
-  {
-    name: 'one token',
-    props: {
-      ...base,
-      measured: one,
-      scores: {
-        ...scores(2, 3),
-        all: [
-          [NaN, NaN, NaN],
-          [NaN, NaN, NaN],
-        ],
-        strongest: [0, 0],
-      },
-    },
-  },
   { name: 'stale', props: { ...sequence, stale: true } },
-  { name: 'empty', props: { ...base, text: '', count: 0 } },
+  ...tokenStates((tokens) => {
+    const prompt = { ...base, text: fixtureText(tokens), count: tokens.length };
+    if (tokens.length === 0) return prompt;
+    const few = tokens.length === 1;
+    return { ...prompt, measured: measured(tokens, few ? 2 : 6, few ? 3 : 6), scores: few ? none : base.scores };
+  }),
 ];
 
 export default states;

@@ -1,12 +1,11 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { HeadOutputs } from './outputs';
 import { HeadOutputsView, type HeadOutputsViewProps } from './view';
 
 export const View = HeadOutputsView;
 
-const token = (text: string, id: number): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['The', ' old', ' extraordinarily', '日本', ' opened', ' the', ' door'].map(token);
+const words = ['The', ' old', ' extraordinarily', '日本', ' opened', ' the', ' door'].map(fixtureToken);
 const wave = (length: number, seed: number) =>
   Float32Array.from({ length }, (_, i) => Math.sin(i * 1.7 + seed * 3) * Math.cos(i / 9 + seed) * (1 + (seed % 3)));
 
@@ -20,7 +19,7 @@ const noop = () => undefined;
 
 type Fixture = Omit<HeadOutputsViewProps, 'strings' | 'locale'>;
 const base: Fixture = {
-  text: words.map(({ text }) => text).join(''),
+  text: fixtureText(words),
   onText: noop,
   examples: [],
   limit: 256,
@@ -40,7 +39,13 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'six heads', props: base },
   { name: 'twelve heads', props: { ...base, layers: 12, outputs: outputs(12, 768) } },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'empty', props: { ...base, text: '', tokens: [], position: -1 } },
+  ...tokenStates((tokens) => ({
+    ...base,
+    text: fixtureText(tokens),
+    tokens,
+    position: tokens.length - 1,
+    outputs: { ...base.outputs, position: Math.max(0, tokens.length - 1) },
+  })),
 ];
 
 export default states;

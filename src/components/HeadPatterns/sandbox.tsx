@@ -1,6 +1,7 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { HeadAt } from '../shared/head-name';
 import { cutIntoHeads } from '../shared/head-patterns';
 import { HeadPatternsView, type HeadPatternsViewProps } from './view';
@@ -14,10 +15,8 @@ export function View(props: HeadPatternsViewProps) {
   return <HeadPatternsView {...props} {...{ selected, drawing, kept, onDrawing, onKeep }} onSelect={choose} />;
 }
 
-const token = (text: string, id: number): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['The', ' old', ' king', ' opened', ' the', ' door', ' and', ' smiled'].map(token);
+const words = ['The', ' old', ' king', ' opened', ' the', ' door', ' and', ' smiled'].map(fixtureToken);
 const long = Array.from({ length: 64 }, (_, i) => words[i % 8]!);
-const wide = [' extraordinarily', '日本語', ' 🙂', '\n', ' incomprehensibilities', ' a'].map(token);
 
 /** Softmax of an invented score: near, far, or alike, by head. */
 function patterns(T: number, layers: number, heads: number) {
@@ -46,7 +45,7 @@ function patterns(T: number, layers: number, heads: number) {
 const noop = () => undefined;
 type Fixture = Omit<HeadPatternsViewProps, 'strings' | 'locale'>;
 const of = (tokens: Token[], layers: number, heads: number): Fixture => ({
-  text: tokens.map(({ text }) => text).join(''),
+  text: fixtureText(tokens),
   onText: noop,
   examples: [],
   count: tokens.length,
@@ -70,10 +69,8 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'lines', props: base },
   { name: 'matrix, a token kept', props: { ...base, drawing: 'matrix', kept: 5 } },
   { name: '12 × 12 heads, 64 tokens', props: { ...of(long, 12, 12), left: 36, drawing: 'matrix' } },
-  { name: 'long words and wide characters', props: of(wide, 2, 3) },
-  { name: 'one token', props: of(words.slice(0, 1), 6, 6) },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'empty', props: of([], 6, 6) },
+  ...tokenStates((tokens) => of(tokens, 6, 6)),
 ];
 
 export default states;

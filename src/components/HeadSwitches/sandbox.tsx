@@ -1,21 +1,21 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Comparison, Token } from '../../engine/types';
+import type { Comparison } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { LayerEffects } from './ask';
 import { HeadSwitchesView, type HeadSwitchesViewProps } from './view';
 
 export const View = HeadSwitchesView;
 
-const token = (text: string, id: number): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = [' girl', ' boy', ' time', ' old', ' extraordinarily', '日本', ' woman', ' man'].map(token);
+const words = [' girl', ' boy', ' time', ' old', ' extraordinarily', '日本', ' woman', ' man'].map(fixtureToken);
 const effects = (layers: number, heads: number): LayerEffects[] =>
   Array.from({ length: layers }, (_, l) => {
     const delta = Array.from({ length: heads }, (_, h) => Math.sin(l * 2.7 + h * 1.9) / (1 + l));
     return { top: words[0]!, delta, divergence: delta.map((d) => d * d) };
   });
-const comparison = (factor: number): Comparison => {
+const comparison = (factor: number, among = words): Comparison => {
   const run = { activations: {}, top: words[0]!, entropy: 3, divergence: 0, identical: true, finite: true };
   return {
-    tokens: words.map((each, i) => {
+    tokens: among.map((each, i) => {
       const p = 0.3 / (i + 1);
       return { token: each, probabilities: [p, p * factor ** (i % 2 ? 1 : -1)], logits: [0, 0] };
     }),
@@ -65,7 +65,10 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'divergence', props: { ...base, show: 'divergence' } },
   { name: 'measuring 12 × 12', props: { ...base, layers: 12, heads: 12, map: effects(5, 12), measuring: true } },
   { name: 'not measured, stale', props: { ...off, map: [], stale: true } },
-  { name: 'empty', props: { ...base, text: '', count: 0 } },
+  ...tokenStates((tokens) => {
+    const among = words.map((word, i) => tokens[i] ?? word);
+    return { ...base, text: fixtureText(tokens), count: tokens.length, comparison: comparison(1.3, among) };
+  }),
 ];
 
 export default states;

@@ -4,6 +4,15 @@ import { Int8View, type Int8ViewProps } from './view';
 
 export const View = Int8View;
 
+const weights = 'it shows weights of the stored table, not a prompt';
+export const without = {
+  empty: weights,
+  '1 token': weights,
+  '64 tokens': weights,
+  'long words': weights,
+  'wide characters': weights,
+};
+
 const wave = (n: number, outlier: number) =>
   Float32Array.from({ length: n }, (_, i) => 0.2 * Math.sin(i * 1.7) * Math.cos(i / 9) + (i === 40 ? outlier : 0));
 const channel = (kind: StoredChannel['kind'], tensor: string): StoredChannel => ({

@@ -73,7 +73,7 @@ export function LaterWordsView(props: LaterWordsViewProps) {
                   count: earlier.length,
                 })}
           </p>
-          <div class="it-later__scroll" role="region" aria-label={t('table')} tabIndex={0}>
+          <div class="it-later__scroll" role="group" aria-label={t('table')} tabIndex={0}>
             <table class="it-later__table">
               <thead>
                 <tr>

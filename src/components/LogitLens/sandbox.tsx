@@ -1,13 +1,13 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Candidate, Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import { LogitLensView, type LensLayer, type LogitLensViewProps } from './view';
 
 export const View = LogitLensView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['Once', ' upon', ' a', ' time', ' there', ' was'].map((text, i) => token(i, text));
+const words = ['Once', ' upon', ' a', ' time', ' there', ' was'].map(fixtureToken);
 const pool = [' little', ' the', ' girl', ' boy', ',', ' old', ' extraordinarily'].map((text, i) =>
-  token(20 + i, text),
+  fixtureToken(text, 20 + i),
 );
 const candidate = (t: Token, rank: number, probability: number): Candidate => ({
   token: t,
@@ -19,18 +19,19 @@ const candidate = (t: Token, rank: number, probability: number): Candidate => ({
   keptByTopK: true,
   keptByTopP: true,
 });
-const layers: LensLayer[] = Array.from({ length: 7 }, (_, layer) => ({
-  name: layer === 0 ? 'blocks.0.resid_pre' : `blocks.${layer - 1}.resid_post`,
-  distribution: {
-    candidates: Array.from({ length: 5 }, (_, i) =>
-      candidate(pool[(i * (7 - layer)) % pool.length]!, i + 1, (0.9 - layer * 0.1) / 2.5 ** i),
-    ),
-    vocabularySize: 50257,
-    keptCount: 50257,
-    entropy: { original: 3, tempered: 3, final: 3 },
-  },
-  answer: candidate(pool[0]!, [20000, 3200, 700, 41, 6, 2, 1][layer]!, 0.01 * layer),
-}));
+const layersOf = (pool: Token[]): LensLayer[] =>
+  Array.from({ length: 7 }, (_, layer) => ({
+    name: layer === 0 ? 'blocks.0.resid_pre' : `blocks.${layer - 1}.resid_post`,
+    distribution: {
+      candidates: Array.from({ length: 5 }, (_, i) =>
+        candidate(pool[(i * (7 - layer)) % pool.length]!, i + 1, (0.9 - layer * 0.1) / 2.5 ** i),
+      ),
+      vocabularySize: 50257,
+      keptCount: 50257,
+      entropy: { original: 3, tempered: 3, final: 3 },
+    },
+    answer: candidate(pool[0]!, [20000, 3200, 700, 41, 6, 2, 1][layer]!, 0.01 * layer),
+  }));
 
 const base: Omit<LogitLensViewProps, 'strings' | 'locale'> = {
   text: 'Once upon a time there was',
@@ -40,7 +41,7 @@ const base: Omit<LogitLensViewProps, 'strings' | 'locale'> = {
   limit: 256,
   position: 5,
   onPosition: () => undefined,
-  layers,
+  layers: layersOf(pool),
   stale: false,
   disabled: false,
 };
@@ -49,7 +50,13 @@ const states: { name: string; props: typeof base }[] = [
   { name: 'last position', props: base },
   { name: 'earlier position', props: { ...base, position: 2 } },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'empty', props: { ...base, text: '', tokens: [], position: -1 } },
+  ...tokenStates((tokens) => ({
+    ...base,
+    text: fixtureText(tokens),
+    tokens,
+    position: tokens.length - 1,
+    layers: layersOf(pool.map((word, i) => tokens[i] ?? word)),
+  })),
 ];
 
 export default states;

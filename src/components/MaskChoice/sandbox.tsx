@@ -1,6 +1,7 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
+import type { Token } from '../../engine/types';
 import { fixtureComparison } from '../shared/comparison-fixture';
-import { fixturePattern, fixturePlace, fixtureTokens } from '../shared/fixtures';
+import { fixturePattern, fixturePlace, fixtureTokens, tokenStates } from '../shared/fixtures';
 import type { Mask } from './ask';
 import { MaskChoiceView, type MaskChoiceViewProps } from './view';
 
@@ -8,8 +9,8 @@ export const View = MaskChoiceView;
 
 type Fixture = Omit<MaskChoiceViewProps, 'strings' | 'locale'>;
 
-function state(count: number, kind: Mask['kind']): Fixture {
-  const tokens = fixtureTokens(count);
+function state(tokens: Token[], kind: Mask['kind']): Fixture {
+  const count = tokens.length;
   const mask = { kind, width: 3, layer: 2, head: 1 };
   const upper = Array.from({ length: count ** 2 }, (_, at) => at % count > Math.floor(at / count));
   const lower = upper.map((_, at) => at % count < Math.floor(at / count));
@@ -22,7 +23,7 @@ function state(count: number, kind: Mask['kind']): Fixture {
     tokens,
     answer: {
       mask,
-      comparison: fixtureComparison(kind === 'causal' ? 0 : 1.4),
+      comparison: fixtureComparison(kind === 'causal' ? 0 : 1.4, tokens),
       patterns: [fixturePattern(count), fixturePattern(count, kind === 'causal' ? 0 : 2)],
     },
     cut: [upper, cut[kind]],
@@ -31,12 +32,13 @@ function state(count: number, kind: Mask['kind']): Fixture {
   };
 }
 
+const seven = fixtureTokens(7);
 const states: { name: string; props: Fixture }[] = [
-  { name: 'causal', props: state(7, 'causal') },
-  { name: 'the other triangle', props: state(7, 'later') },
-  { name: 'window, 1 token', props: state(1, 'window') },
-  { name: '64 tokens, stale', props: { ...state(64, 'none'), stale: true } },
-  { name: 'empty', props: state(0, 'causal') },
+  { name: 'causal', props: state(seven, 'causal') },
+  { name: 'the other triangle', props: state(seven, 'later') },
+  { name: 'window', props: state(seven, 'window') },
+  { name: 'stale', props: { ...state(seven, 'none'), stale: true } },
+  ...tokenStates((tokens) => state(tokens, 'none')),
 ];
 
 export default states;

@@ -1,12 +1,17 @@
 /** Fixture states for the gallery. */
 import type { Token } from '../../engine/types';
+import { fixtureToken, fixtureTokens, tokenStates } from '../shared/fixtures';
 import { MaskShapesView, type MaskShapesViewProps } from './view';
 
 export const View = MaskShapesView;
 
-const encoder = new TextEncoder();
-const tokensOf = (...texts: string[]): Token[] =>
-  texts.map((text) => ({ id: text.length * 31, text, bytes: [...encoder.encode(text)] }));
+export const frame = { wide: true, modelless: true };
+export const without = {
+  loading: 'the shapes of masks are known without the model',
+  failed: 'it asks for nothing',
+};
+
+const tokensOf = (...texts: string[]): Token[] => texts.map(fixtureToken);
 const noop = () => undefined;
 type Fixture = Omit<MaskShapesViewProps, 'strings' | 'locale'>;
 const base: Fixture = {
@@ -18,14 +23,12 @@ const base: Fixture = {
   onFamily: noop,
   onCell: noop,
 };
-const long = tokensOf(...Array.from({ length: 64 }, (_, i) => (i % 7 ? ` w${i}` : ' Donaudampfschifffahrt')));
 const states: { name: string; props: Fixture }[] = [
   { name: 'encoder', props: { ...base, family: 'encoder' } },
   { name: 'decoder', props: base },
   { name: 'both', props: { ...base, family: 'both', cell: [6, 2] } },
-  { name: 'one token', props: { ...base, target: tokensOf('The') } },
-  { name: 'empty', props: { ...base, target: [] } },
-  { name: '64 tokens', props: { ...base, family: 'both', source: long, target: long } },
+  ...tokenStates((tokens): Fixture => ({ ...base, target: tokens, cell: [0, 0] })),
+  { name: 'both, 64 tokens', props: { ...base, family: 'both', source: fixtureTokens(64), target: fixtureTokens(64) } },
 ];
 
 export default states;

@@ -1,5 +1,6 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import { fixturePattern, fixturePlace, fixtureTokens, fixtureWave } from '../shared/fixtures';
+import type { Token } from '../../engine/types';
+import { fixturePattern, fixturePlace, fixtureTokens, fixtureWave, tokenStates } from '../shared/fixtures';
 import { MaskStepsView, type MaskStepsViewProps } from './view';
 
 export const View = MaskStepsView;
@@ -7,8 +8,8 @@ export const View = MaskStepsView;
 type Fixture = Omit<MaskStepsViewProps, 'strings' | 'locale'>;
 const noop = () => undefined;
 
-function state(count: number): Fixture {
-  const tokens = fixtureTokens(count);
+function state(tokens: Token[]): Fixture {
+  const count = tokens.length;
   const scores = fixtureWave(count ** 2).map((x) => 8 * x);
   const pattern = fixturePattern(count);
   return {
@@ -44,12 +45,11 @@ function state(count: number): Fixture {
 }
 
 const states: { name: string; props: Fixture }[] = [
-  { name: 'usual', props: state(7) },
-  { name: 'mask after softmax', props: { ...state(7), late: true } },
-  { name: '1 token', props: state(1) },
-  { name: '64 tokens, 12 heads', props: { ...state(64), heads: 12 } },
-  { name: 'stale', props: { ...state(4), stale: true } },
-  { name: 'empty', props: state(0) },
+  { name: 'usual', props: state(fixtureTokens(7)) },
+  { name: 'mask after softmax', props: { ...state(fixtureTokens(7)), late: true } },
+  { name: '12 heads', props: { ...state(fixtureTokens(7)), heads: 12 } },
+  { name: 'stale', props: { ...state(fixtureTokens(4)), stale: true } },
+  ...tokenStates(state),
 ];
 
 export default states;

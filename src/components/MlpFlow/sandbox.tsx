@@ -1,12 +1,12 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Activation, Token } from '../../engine/types';
+import { fixturePlace, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { MlpAnswer } from './ask';
 import { MlpFlowView, type MlpFlowViewProps } from './view';
 
 export const View = MlpFlowView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map((text, i) => token(i, text));
+const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map(fixtureToken);
 const vector = (n: number, size: number, seed: number): Activation => ({
   data: Float32Array.from({ length: n }, (_, i) => size * Math.sin(i * seed) * Math.cos(i * i * 0.37 * seed)),
   shape: [n],
@@ -28,11 +28,7 @@ const answer: MlpAnswer = {
 };
 const noop = () => undefined;
 const place = (tokens: Token[]) => ({
-  text: tokens.map(({ text }) => text).join(''),
-  onText: noop,
-  examples: ['Once upon a time'],
-  tokens,
-  limit: 256,
+  ...fixturePlace(tokens),
   position: tokens.length - 1,
   onPosition: noop,
   layer: 2,
@@ -53,12 +49,8 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: base },
   { name: 'a neuron chosen', props: { ...base, chosen: 311 } },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'one token', props: { ...base, place: place(words.slice(0, 1)), token: words[0]! } },
-  {
-    name: '64 tokens, 12 blocks',
-    props: { ...base, place: { ...place(Array.from({ length: 64 }, (_, i) => words[i % 6]!)), layers: 12 } },
-  },
-  { name: 'empty', props: { ...base, place: place([]), token: null } },
+  { name: '12 blocks', props: { ...base, place: { ...place(words), layers: 12 } } },
+  ...tokenStates((tokens) => ({ ...base, place: place(tokens), token: tokens[1] ?? tokens[0] ?? null })),
 ];
 
 export default states;

@@ -4,6 +4,18 @@ import { ModelChoiceView } from './view';
 
 export const View = ModelChoiceView;
 
+/** A dialog of its own. */
+export const frame = null;
+const models = 'it is about models, not about a prompt';
+export const without = {
+  empty: models,
+  '1 token': models,
+  '64 tokens': models,
+  'long words': models,
+  'wide characters': models,
+  loading: 'the lab that asked shows the download; the dialog is closed by then',
+};
+
 const small: Option = {
   id: 'small',
   title: 'a small model',
@@ -49,5 +61,5 @@ export default [
   { name: 'only one', props: { ...base, options: [small], selected: 'small', total: 26_956_960 } },
   { name: 'nothing stored', props: { ...base, total: 0, other: 0 } },
   { name: 'no storage', props: { ...base, total: null, other: 0 } },
-  { name: 'no list', props: { ...base, options: null, failed: true } },
+  { name: 'failed', props: { ...base, options: null, failed: true } },
 ];

@@ -83,7 +83,7 @@ function Stored({ options, total, other, ...props }: ModelChoiceViewProps & { op
   const { strings, locale } = props;
   const t = (name: string, values = {}) => fill(strings[`lab.model.${name}`] ?? '', values);
   return (
-    <section class="it-model-stored" aria-labelledby="it-model-stored">
+    <div class="it-model-stored" role="group" aria-labelledby="it-model-stored">
       <h3 id="it-model-stored">{t('stored')}</h3>
       {total === null && <p>{t('storesNothing')}</p>}
       {total === 0 && <p>{t('storedNothing')}</p>}
@@ -126,6 +126,6 @@ function Stored({ options, total, other, ...props }: ModelChoiceViewProps & { op
       <p class="it-hint" role="status">
         {props.notice}
       </p>
-    </section>
+    </div>
   );
 }

@@ -81,7 +81,7 @@ export function ModelMapView(props: ModelMapViewProps) {
               {box('position')}
             </div>
           </div>
-          <section class="it-map__block" aria-label={fill(strings['lab.modelMap.block']!, { n: sizes.L })}>
+          <div class="it-map__block" role="group" aria-label={fill(strings['lab.modelMap.block']!, { n: sizes.L })}>
             <p class="it-map__times">{fill(strings['lab.modelMap.block']!, { n: sizes.L })}</p>
             <div class="it-map__branch it-map__branch--attention">
               {box('ln1')}
@@ -93,7 +93,7 @@ export function ModelMapView(props: ModelMapViewProps) {
               {box('mlp')}
             </div>
             <div class="it-map__row it-map__row--add">{box('add2')}</div>
-          </section>
+          </div>
           <div class="it-map__row it-map__row--out">
             {box('lnFinal')}
             {box('output')}

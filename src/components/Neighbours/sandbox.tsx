@@ -1,13 +1,12 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import { NeighboursView, type NeighboursViewProps } from './view';
 
 export const View = NeighboursView;
 
-const encoder = new TextEncoder();
-const token = (text: string, id: number): Token => ({ id, text, bytes: [...encoder.encode(text)] });
+export const frame = { wide: false };
 const words = [' queen', ' prince', ' lord', ' King', 'king', ' emperor', ' duke', ' royal'].map((text, i) =>
-  token(text, 900 + i),
+  fixtureToken(text, 900 + i),
 );
 const noop = () => undefined;
 
@@ -15,8 +14,8 @@ type Fixture = Omit<NeighboursViewProps, 'strings' | 'locale'>;
 const base: Fixture = {
   word: 'king',
   space: true,
-  tokens: [token(' king', 5822)],
-  token: token(' king', 5822),
+  tokens: [fixtureToken(' king', 5822)],
+  token: fixtureToken(' king', 5822),
   neighbours: words.map((word, i) => ({ token: word, cosine: 0.74 - 0.05 * i })),
   trail: [],
   stale: false,
@@ -28,10 +27,20 @@ const base: Fixture = {
 };
 const states: { name: string; props: Fixture }[] = [
   { name: 'word', props: base },
-  { name: 'two tokens', props: { ...base, word: 'empowers', tokens: [token(' em', 795), token('powers', 30132)] } },
+  {
+    name: 'two tokens',
+    props: { ...base, word: 'empowers', tokens: [fixtureToken(' em', 795), fixtureToken('powers', 30132)] },
+  },
   { name: 'trail', props: { ...base, trail: words.slice(0, 3) } },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'empty', props: { ...base, word: '', tokens: [] } },
+  ...tokenStates((tokens) => ({
+    ...base,
+    word: fixtureText(tokens),
+    tokens,
+    token: tokens.at(-1) ?? base.token,
+    neighbours: base.neighbours.map((each, i) => ({ ...each, token: tokens[i] ?? each.token })),
+    trail: tokens.slice(0, 4),
+  })),
 ];
 
 export default states;

@@ -66,7 +66,7 @@ export function NeighboursView(props: NeighboursViewProps) {
         <Told {...props} t={t} />
       </div>
       <div class="it-neighbours__answer" data-sym="W_E">
-        <nav class="it-neighbours__trail" aria-label={t('trail')}>
+        <div class="it-neighbours__trail" role="group" aria-label={t('trail')}>
           {trail.map((visited, i) => (
             <span key={i}>
               <button type="button" class="it-chip" disabled={disabled} onClick={() => props.onBack(i)}>
@@ -79,7 +79,7 @@ export function NeighboursView(props: NeighboursViewProps) {
             <TokenText token={token} />
             <span class="it-token-id">{token.id}</span>
           </strong>
-        </nav>
+        </div>
         <Bars
           label={t('bars', { token: tokenLabel(token) })}
           items={neighbours.map(({ token, cosine }) => ({ id: token.id, label: token, value: cosine }))}

@@ -1,12 +1,12 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixturePlace, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { NeuronAnswer } from './ask';
 import { NeuronsView, type NeuronsViewProps } from './view';
 
 export const View = NeuronsView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map((text, i) => token(i, text));
+const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map(fixtureToken);
 const pool = [' purpose', ' impression', ' the', ' determination', ' incomprehensible', 'ness'];
 const answerFor = (tokens: number): NeuronAnswer => ({
   layer: 5,
@@ -23,16 +23,12 @@ const answerFor = (tokens: number): NeuronAnswer => ({
     post: 6 - i / 2,
     length: 9 - i,
     over: Array.from({ length: tokens }, (_, t) => Math.sin(t * (i + 1)) * 6),
-    promotes: pool.map((text, j) => ({ token: token(100 + j, text), logit: 0.5 - j / 20 })),
+    promotes: pool.map((text, j) => ({ token: fixtureToken(text, 100 + j), logit: 0.5 - j / 20 })),
   })),
 });
 const noop = () => undefined;
 const place = (tokens: Token[]) => ({
-  text: tokens.map(({ text }) => text).join(''),
-  onText: noop,
-  examples: ['Once upon a time'],
-  tokens,
-  limit: 256,
+  ...fixturePlace(tokens),
   position: tokens.length - 1,
   onPosition: noop,
   layer: 5,
@@ -40,7 +36,6 @@ const place = (tokens: Token[]) => ({
   onLayer: noop,
 });
 type Fixture = Omit<NeuronsViewProps, 'strings' | 'locale'>;
-const long = Array.from({ length: 64 }, (_, i) => words[i % 6]!);
 const base: Fixture = {
   place: place(words),
   answer: answerFor(6),
@@ -53,12 +48,10 @@ const base: Fixture = {
 const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: base },
   { name: 'stale, another neuron', props: { ...base, stale: true, pick: 3 } },
-  {
-    name: 'one token',
-    props: { ...base, place: place(words.slice(0, 1)), answer: answerFor(1), tokens: words.slice(0, 1) },
-  },
-  { name: '64 tokens', props: { ...base, place: place(long), answer: answerFor(64), tokens: long } },
-  { name: 'empty', props: { ...base, place: place([]) } },
+  ...tokenStates((tokens) => {
+    const at = { ...base, place: place(tokens) };
+    return tokens.length ? { ...at, answer: answerFor(tokens.length), tokens } : at;
+  }),
 ];
 
 export default states;

@@ -65,7 +65,7 @@ export function Strongest(props: NeuronsViewProps & { t: Translate; number(x: nu
           <h4>{t('over.title', { neuron: chosen.neuron })}</h4>
           <div
             class="it-neurons__scroll"
-            role="region"
+            role="group"
             tabIndex={0}
             aria-label={t('over.label', { neuron: chosen.neuron })}
           >

@@ -1,13 +1,13 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Candidate, Token } from '../../engine/types';
+import type { Candidate } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { Step } from './continuation';
 import { NextTokenView, type NextTokenViewProps } from './view';
 
 export const View = NextTokenView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
 const words = ['Once', ' upon', ' a', ' time', ' there', ' was', ' a', ' little'].map((text, i) =>
-  token(100 + i, text),
+  fixtureToken(text, 100 + i),
 );
 const candidates: Candidate[] = [
   ' girl',
@@ -24,7 +24,7 @@ const candidates: Candidate[] = [
   const probability = 0.21 / (i + 1.2) ** 1.1;
   const kept = { keptByTopK: true, keptByTopP: true };
   return {
-    token: token(200 + i, text),
+    token: fixtureToken(text, 200 + i),
     rank: i + 1,
     logit: 11.2 - i * 0.4,
     probability,
@@ -70,7 +70,10 @@ const base: Fixture = {
 const states: { name: string; props: Fixture }[] = [
   { name: 'prompt', props: base },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'empty', props: { ...base, text: '', tokens: [] } },
+  ...tokenStates((tokens): Fixture => {
+    const named = candidates.map((each, i) => ({ ...each, token: tokens[i] ?? each.token }));
+    return { ...base, text: fixtureText(tokens), tokens, answer: { ...base.answer, candidates: named } };
+  }),
   {
     name: 'generated',
     props: { ...base, text: `${base.text} girl boy old man`, tokens: [...words, ...steps.map((s) => s.token)], steps },

@@ -1,12 +1,12 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Comparison, Token } from '../../engine/types';
+import type { Comparison } from '../../engine/types';
+import { fixturePlace, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { NormOffAnswer } from './ask';
 import { NormOffView, type NormOffViewProps } from './view';
 
 export const View = NormOffView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map((text, i) => token(i, text));
+const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map(fixtureToken);
 const run = (divergence: number, top: number, finite = true): Comparison['runs'][number] => ({
   activations: {},
   top: words[top]!,
@@ -15,24 +15,18 @@ const run = (divergence: number, top: number, finite = true): Comparison['runs']
   identical: false,
   finite,
 });
-const tokens = words.map((word, i) => ({ token: word, probabilities: [0.2 / (i + 1), 0.18 * i], logits: [5 - i, i] }));
+const answers = (among = words) =>
+  among.map((word, i) => ({ token: word, probabilities: [0.2 / (i + 1), 0.18 * i], logits: [5 - i, i] }));
 const before = [0.14, 0.24, 4, 4.4, 4.6, 4.4, 4.7, 4.5, 4.9, 4.8, 5.5, 5.1, 6.6];
-const answer = (after: number[], finite = true): NormOffAnswer => ({
+const answer = (after: number[], finite = true, among = words): NormOffAnswer => ({
   off: [4],
-  comparison: { tokens, runs: [run(0, 0), run(finite ? 2.4 : NaN, 5, finite)] },
+  comparison: { tokens: answers(among), runs: [run(0, 0), run(finite ? 2.4 : NaN, 5, finite)] },
   scales: [before, after],
 });
 const noop = () => undefined;
-const place = (read: Token[]) => ({
-  text: read.map(({ text }) => text).join(''),
-  onText: noop,
-  examples: ['Once upon a time'],
-  tokens: read,
-  limit: 256,
-});
 type Fixture = Omit<NormOffViewProps, 'strings' | 'locale'>;
 const base: Fixture = {
-  place: place(words),
+  place: fixturePlace(words),
   layers: 6,
   off: [4],
   onOff: noop,
@@ -57,7 +51,10 @@ const states: { name: string; props: Fixture }[] = [
     },
   },
   { name: '12 blocks', props: { ...base, layers: 12 } },
-  { name: 'empty', props: { ...base, place: place([]) } },
+  ...tokenStates((tokens) => {
+    const among = words.map((word, i) => tokens[i] ?? word);
+    return { ...base, place: fixturePlace(tokens), answer: answer(before, true, among) };
+  }),
 ];
 
 export default states;

@@ -1,12 +1,12 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Comparison, Token } from '../../engine/types';
+import { fixturePlace, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { ScaleAnswer } from './ask';
 import { NormScaleView, type NormScaleViewProps } from './view';
 
 export const View = NormScaleView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map((text, i) => token(i, text));
+const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map(fixtureToken);
 const x = Float32Array.from({ length: 192 }, (_, i) => 5 * Math.sin(i * 1.7) * Math.cos(i * i));
 const normalized = x.map((value) => value / 4);
 const run = (divergence: number, top: number): Comparison['runs'][number] => ({
@@ -17,7 +17,7 @@ const run = (divergence: number, top: number): Comparison['runs'][number] => ({
   identical: divergence === 0,
   finite: true,
 });
-const answer = (factor: number): ScaleAnswer => ({
+const answer = (factor: number, among = words): ScaleAnswer => ({
   layer: 3,
   position: 5,
   factor,
@@ -27,17 +27,13 @@ const answer = (factor: number): ScaleAnswer => ({
   scaledNormalized: normalized.map((value) => value + (factor === 1 ? 0 : 1e-6)),
   scales: [4.7, 4.7 * factor],
   comparison: {
-    tokens: words.map((word, i) => ({ token: word, probabilities: [0.2 / (i + 1), 0.05 * i], logits: [5 - i, i] })),
+    tokens: among.map((word, i) => ({ token: word, probabilities: [0.2 / (i + 1), 0.05 * i], logits: [5 - i, i] })),
     runs: [run(0, 0), run(factor === 1 ? 0 : 1.1, factor === 1 ? 0 : 5)],
   },
 });
 const noop = () => undefined;
 const place = (tokens: Token[]) => ({
-  text: tokens.map(({ text }) => text).join(''),
-  onText: noop,
-  examples: ['Once upon a time'],
-  tokens,
-  limit: 256,
+  ...fixturePlace(tokens),
   position: tokens.length - 1,
   onPosition: noop,
   layer: 3,
@@ -57,9 +53,15 @@ const base: Fixture = {
 const states: { name: string; props: Fixture }[] = [
   { name: 'ten times', props: base },
   { name: 'neutral', props: { ...base, factor: 1, answer: answer(1) } },
-  { name: 'stale, one token', props: { ...base, place: place(words.slice(0, 1)), stale: true } },
-  { name: '64 tokens', props: { ...base, place: place(Array.from({ length: 64 }, (_, i) => words[i % 6]!)) } },
-  { name: 'empty', props: { ...base, place: place([]) } },
+  { name: 'stale', props: { ...base, stale: true } },
+  ...tokenStates((tokens) => ({
+    ...base,
+    place: place(tokens),
+    answer: answer(
+      10,
+      words.map((word, i) => tokens[i] ?? word),
+    ),
+  })),
 ];
 
 export default states;

@@ -1,12 +1,12 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixturePlace, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { NormAnswer } from './ask';
 import { NormValuesView, type NormValuesViewProps } from './view';
 
 export const View = NormValuesView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map((text, i) => token(i, text));
+const words = ['Once', ' upon', ' a', ' time', ' extraordinarily', '日本'].map(fixtureToken);
 const wave = (n: number, size: number, seed: number) =>
   Float32Array.from({ length: n }, (_, i) => size * (Math.sin(i * seed) + Math.cos(i * i * seed) * 0.8));
 function answerFor(x: Float32Array, scale: number): NormAnswer {
@@ -29,11 +29,7 @@ const outlier = wave(768, 1, 0.7);
 outlier[138] = 60;
 const noop = () => undefined;
 const place = (tokens: Token[]) => ({
-  text: tokens.map(({ text }) => text).join(''),
-  onText: noop,
-  examples: ['Once upon a time'],
-  tokens,
-  limit: 256,
+  ...fixturePlace(tokens),
   position: tokens.length - 1,
   onPosition: noop,
   layer: 3,
@@ -56,10 +52,8 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: base },
   { name: 'one dimension far out', props: { ...base, answer: answerFor(outlier, 2.4), dimension: 3 } },
   { name: 'final, stale', props: { ...base, place: { ...place(words), layers: 0 }, norm: 'final', stale: true } },
-  { name: 'one token', props: { ...base, place: place(words.slice(0, 1)), token: words[0]! } },
-  { name: '64 tokens', props: { ...base, place: place(Array.from({ length: 64 }, (_, i) => words[i % 6]!)) } },
   { name: 'not finite', props: { ...base, answer: answerFor(new Float32Array(192).fill(Infinity), Infinity) } },
-  { name: 'empty', props: { ...base, place: place([]), token: null } },
+  ...tokenStates((tokens) => ({ ...base, place: place(tokens), token: tokens[1] ?? tokens[0] ?? null })),
 ];
 
 export default states;

@@ -5,6 +5,15 @@ import { PositionTableView, type PositionTableViewProps } from './view';
 
 export const View = PositionTableView;
 
+const table = 'it shows the table of positions, not a prompt';
+export const without = {
+  empty: table,
+  '1 token': table,
+  '64 tokens': table,
+  'long words': table,
+  'wide characters': table,
+};
+
 const WIDTH = 48;
 const tableOf = (context: number, rows: number, step: number): PositionTable => ({
   context,

@@ -3,6 +3,19 @@ import { PredictView, type PredictViewProps } from './view';
 
 export const View = PredictView;
 
+/** In the text, without a frame. */
+export const frame = null;
+const question = 'a question written by the author; it shows no tokens';
+export const without = {
+  empty: question,
+  '1 token': question,
+  '64 tokens': question,
+  'long words': question,
+  'wide characters': question,
+  loading: 'it asks for nothing: the lab beside it answers',
+  failed: 'it asks for nothing: the lab beside it answers',
+};
+
 const base: Omit<PredictViewProps, 'strings'> = {
   id: 'sandbox',
   question: 'One token of eight changes. How many rows of the embedding differ?',

@@ -35,7 +35,8 @@ export function PredictView(props: PredictViewProps) {
   const done = committed !== null;
   const right = done && committed === answer;
   return (
-    <section
+    <div
+      role="group"
       class="it-predict not-content"
       id={`predict-${id}`}
       data-lab={props.lab}
@@ -72,6 +73,6 @@ export function PredictView(props: PredictViewProps) {
         )}
         <div class="sl-markdown-content">{props.children}</div>
       </details>
-    </section>
+    </div>
   );
 }

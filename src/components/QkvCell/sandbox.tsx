@@ -1,5 +1,6 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import { fixturePlace, fixtureTokens, fixtureWave } from '../shared/fixtures';
+import type { Token } from '../../engine/types';
+import { fixturePlace, fixtureTokens, fixtureWave, tokenStates } from '../shared/fixtures';
 import { QkvCellView, type QkvCellViewProps } from './view';
 
 export const View = QkvCellView;
@@ -8,8 +9,8 @@ type Fixture = Omit<QkvCellViewProps, 'strings' | 'locale'>;
 const [D, K] = [96, 16];
 const noop = () => undefined;
 
-function state(count: number): Fixture {
-  const tokens = fixtureTokens(count);
+function state(tokens: Token[]): Fixture {
+  const count = tokens.length;
   const wanted = { layer: 2, head: 1, part: 'k' as const, dim: 5 };
   const normalized = fixtureWave(count * D);
   const column = fixtureWave(D, 1);
@@ -39,11 +40,10 @@ function state(count: number): Fixture {
 }
 
 const states: { name: string; props: Fixture }[] = [
-  { name: 'usual', props: state(7) },
-  { name: '1 token', props: state(1) },
-  { name: '64 tokens, 12 heads', props: { ...state(64), heads: 12 } },
-  { name: 'stale', props: { ...state(4), stale: true } },
-  { name: 'empty', props: state(0) },
+  { name: 'usual', props: state(fixtureTokens(7)) },
+  { name: '12 heads', props: { ...state(fixtureTokens(7)), heads: 12 } },
+  { name: 'stale', props: { ...state(fixtureTokens(4)), stale: true } },
+  ...tokenStates(state),
 ];
 
 export default states;

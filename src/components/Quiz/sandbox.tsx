@@ -3,6 +3,19 @@ import { QuizView, type QuizViewProps } from './view';
 
 export const View = QuizView;
 
+/** In the text, without a frame. */
+export const frame = null;
+const question = 'a question written by the author; it shows no tokens';
+export const without = {
+  empty: question,
+  '1 token': question,
+  '64 tokens': question,
+  'long words': question,
+  'wide characters': question,
+  loading: 'it asks for nothing',
+  failed: 'it asks for nothing',
+};
+
 const base: Omit<QuizViewProps, 'strings'> = {
   id: 'sandbox',
   question: 'What does the id of ` the` say about its meaning?',

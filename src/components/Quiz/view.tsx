@@ -29,7 +29,7 @@ export function QuizView({ id, question, options, tried, disabled, onTry, string
   const last = options[tried.at(-1) ?? -1];
   const verdict = (option: QuizOption) => strings[option.correct ? 'lab.quiz.right' : 'lab.quiz.wrong'];
   return (
-    <section class="it-quiz not-content" id={`quiz-${id}`} aria-labelledby={`quiz-${id}-question`}>
+    <div role="group" class="it-quiz not-content" id={`quiz-${id}`} aria-labelledby={`quiz-${id}-question`}>
       <p class="it-quiz__kicker">{strings['lab.quiz.kicker']}</p>
       <p class="it-quiz__question" id={`quiz-${id}-question`}>
         <Inline text={question} />
@@ -73,6 +73,6 @@ export function QuizView({ id, question, options, tried, disabled, onTry, string
           </>
         )}
       </p>
-    </section>
+    </div>
   );
 }

@@ -1,12 +1,12 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import type { Copies } from './copies';
 import { RepeatedPhraseView, type RepeatedPhraseViewProps } from './view';
 
 export const View = RepeatedPhraseView;
 
-const tokens = (text: string): Token[] =>
-  `${text}\n`.split(/(?= |\n)/).map((word, id) => ({ id, text: word, bytes: [] }));
+const tokens = (text: string): Token[] => `${text}\n`.split(/(?= |\n)/).map(fixtureToken);
 const copies = (count: number, width: number, level = -4): Copies => ({
   copies: count,
   logProbabilities: Array.from({ length: count * width }, (_, i) => {
@@ -29,15 +29,19 @@ const base: Omit<RepeatedPhraseViewProps, 'strings' | 'locale'> = {
 };
 
 const one = tokens('no');
-const long = tokens(Array.from({ length: 60 }, (_, i) => ['extraordinarily', 'so', '寿司'][i % 3]).join(' '));
 const bytes: Token[] = [{ id: 98, text: null, bytes: [0xe6, 0x97] }, one.at(-1)!];
 const states: { name: string; props: typeof base }[] = [
   { name: 'a phrase', props: base },
   { name: 'improbable words', props: { ...base, copies: copies(25, old.length, -13) } },
   { name: 'one token, many copies', props: { ...base, tokens: one, copies: copies(127, 2), room: 127 } },
   { name: 'bytes', props: { ...base, tokens: bytes, copies: copies(127, 2), room: 127 } },
-  { name: '64 tokens', props: { ...base, tokens: long, copies: copies(4, long.length), room: 4 } },
-  { name: 'empty', props: { ...base, phrase: '', empty: true, tokenCount: 1 } },
+  ...tokenStates((phrase) => {
+    if (phrase.length === 0) return { ...base, phrase: '', empty: true, tokenCount: 1 };
+    const line = [...phrase.slice(0, 63), fixtureToken('\n', 198)];
+    const room = Math.floor(256 / line.length);
+    const shown = { tokens: line, tokenCount: line.length, copies: copies(room, line.length), room };
+    return { ...base, phrase: fixtureText(phrase), ...shown };
+  }),
   { name: 'too long', props: { ...base, tokenCount: 300, room: 0 } },
   { name: 'stale', props: { ...base, stale: true } },
 ];

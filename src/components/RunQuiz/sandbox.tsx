@@ -4,6 +4,17 @@ import { RunQuizView, type RunQuizViewProps } from './view';
 
 export const View = RunQuizView;
 
+/** In the text, without a frame: it says itself that the model is loading, or failed. */
+export const frame = null;
+const question = 'prompt and options are written by the author';
+export const without = {
+  empty: question,
+  '1 token': question,
+  '64 tokens': question,
+  'long words': question,
+  'wide characters': question,
+};
+
 const base: Omit<RunQuizViewProps, 'strings'> = {
   id: 'sandbox',
   question: 'Which of these does the model expect most?',
@@ -25,6 +36,7 @@ const answer = { values: [0.14, 0.03, 0.0004], winner: 0, model: 'a model' };
 export default [
   { name: 'fresh', props: base },
   { name: 'running', props: { ...base, chosen: 1, status: 'Running…' } },
+  { name: 'loading', props: { ...base, chosen: 1, status: 'Loading the model: 4.9 of 16.4 MB' } },
   { name: 'right', props: { ...base, chosen: 0, answer } },
   { name: 'wrong', props: { ...base, chosen: 1, answer } },
   { name: 'failed', props: { ...base, chosen: 1, status: 'The download broke off.', failed: true } },

@@ -45,7 +45,8 @@ export function RunQuizView(props: RunQuizViewProps) {
   const t = (name: string) => strings[`lab.runQuiz.${name}.${props.measure}`] ?? strings[`lab.runQuiz.${name}`];
   const right = answer !== null && answer.winner === chosen;
   return (
-    <section
+    <div
+      role="group"
       class="it-run-quiz it-predict not-content"
       id={`quiz-${id}`}
       data-measure={props.measure}
@@ -104,6 +105,6 @@ export function RunQuizView(props: RunQuizViewProps) {
           <div class="sl-markdown-content">{props.children}</div>
         </details>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,18 +1,19 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { Distribution, SamplingSettings, Token } from '../../engine/types';
+import type { Distribution, SamplingSettings } from '../../engine/types';
+import { fixtureText, fixtureToken, fixtureTokens, tokenStates } from '../shared/fixtures';
 import { SamplingView, type SamplingViewProps } from './view';
 
 export const View = SamplingView;
 
-const token = (id: number, text: string): Token => ({ id, text, bytes: [...new TextEncoder().encode(text)] });
-const words =
-  ' girl, boy, old, man, house, more, way, bird, time, village, child, tree, fairy, king, extraordinarily'.split(',');
+const words = ' girl, boy, old, man, house, more, way, bird, time, village, child, tree, fairy, king, extraordinarily'
+  .split(',')
+  .map(fixtureToken);
 
-function distribution(kept: number): Distribution {
+function distribution(kept: number, among = words): Distribution {
   const raw = words.map((_, i) => 0.3 / (i + 1) ** 1.3);
   const mass = kept > words.length ? 1 : raw.slice(0, kept).reduce((a, b) => a + b, 0);
-  const candidates = words.map((text, i) => ({
-    token: token(i, text),
+  const candidates = among.map((token, i) => ({
+    token,
     rank: i + 1,
     logit: 12.3 - i * 0.41,
     probability: raw[i]! * 0.8,
@@ -34,7 +35,7 @@ const base: Omit<SamplingViewProps, 'strings' | 'locale'> = {
   text: 'Once upon a time there was a little',
   onText: () => undefined,
   examples: ['Once upon a time there was a little'],
-  tokens: [token(7, 'Once'), token(8, ' upon')],
+  tokens: fixtureTokens(8),
   limit: 256,
   distribution: distribution(50257),
   settings: neutral,
@@ -60,9 +61,18 @@ const states: { name: string; props: typeof base }[] = [
       draws: [0.2, 0.61],
     },
   },
-  { name: 'drawn beyond the list', props: { ...base, draws: [0.999], drawn: token(99, ' umbrella') } },
+  { name: 'drawn beyond the list', props: { ...base, draws: [0.999], drawn: fixtureToken(' umbrella', 99) } },
   { name: 'stale', props: { ...base, stale: true } },
-  { name: 'empty', props: { ...base, text: '', tokens: [] } },
+  ...tokenStates((tokens) => ({
+    ...base,
+    text: fixtureText(tokens),
+    tokens,
+    distribution: distribution(
+      50257,
+      words.map((word, i) => tokens[i] ?? word),
+    ),
+    draws: [0.2, 0.61],
+  })),
 ];
 
 export default states;

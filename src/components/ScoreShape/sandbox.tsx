@@ -1,14 +1,15 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
+import type { Token } from '../../engine/types';
 import { fixtureComparison } from '../shared/comparison-fixture';
-import { fixturePattern, fixturePlace, fixtureTokens } from '../shared/fixtures';
+import { fixturePattern, fixturePlace, fixtureTokens, tokenStates } from '../shared/fixtures';
 import { ScoreShapeView, type ScoreShapeViewProps } from './view';
 
 export const View = ScoreShapeView;
 
 type Fixture = Omit<ScoreShapeViewProps, 'strings' | 'locale'>;
 
-function state(count: number, c0: number, c1: number): Fixture {
-  const tokens = fixtureTokens(count);
+function state(tokens: Token[], c0: number, c1: number): Fixture {
+  const count = tokens.length;
   const shape = { c0, c1, layer: 2, head: 1 };
   const changed = c0 !== 1 || c1 !== 0;
   return {
@@ -19,7 +20,7 @@ function state(count: number, c0: number, c1: number): Fixture {
     tokens,
     answer: {
       shape,
-      comparison: fixtureComparison(changed ? 1.4 : 0),
+      comparison: fixtureComparison(changed ? 1.4 : 0, tokens),
       patterns: [fixturePattern(count), fixturePattern(count, changed ? 2 : 0)],
       surprise: count > 1 ? [3.02, changed ? 3.9 : 3.02] : null,
     },
@@ -29,11 +30,10 @@ function state(count: number, c0: number, c1: number): Fixture {
 }
 
 const states: { name: string; props: Fixture }[] = [
-  { name: 'as they are', props: state(7, 1, 0) },
-  { name: 'squared', props: state(7, 0, 1) },
-  { name: 'by hand, 1 token', props: state(1, 0.5, -0.3) },
-  { name: '64 tokens, stale', props: { ...state(64, -1, 0), stale: true } },
-  { name: 'empty', props: state(0, 1, 0) },
+  { name: 'as they are', props: state(fixtureTokens(7), 1, 0) },
+  { name: 'squared', props: state(fixtureTokens(7), 0, 1) },
+  { name: 'by hand, stale', props: { ...state(fixtureTokens(7), 0.5, -0.3), stale: true } },
+  ...tokenStates((tokens) => state(tokens, -1, 0)),
 ];
 
 export default states;

@@ -1,5 +1,6 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import { fixturePlace, fixtureTokens, fixtureWave } from '../shared/fixtures';
+import type { Token } from '../../engine/types';
+import { fixturePlace, fixtureTokens, fixtureWave, tokenStates } from '../shared/fixtures';
 import { ScoreSumView, type ScoreSumViewProps } from './view';
 
 export const View = ScoreSumView;
@@ -8,8 +9,8 @@ type Fixture = Omit<ScoreSumViewProps, 'strings' | 'locale'>;
 const K = 16;
 const noop = () => undefined;
 
-function state(count: number): Fixture {
-  const tokens = fixtureTokens(count);
+function state(tokens: Token[]): Fixture {
+  const count = tokens.length;
   const terms = Float64Array.from(fixtureWave(K, 3));
   const dot = terms.reduce((a, b) => a + b);
   return {
@@ -37,11 +38,10 @@ function state(count: number): Fixture {
 }
 
 const states: { name: string; props: Fixture }[] = [
-  { name: 'usual', props: state(7) },
-  { name: '1 token', props: state(1) },
-  { name: '64 tokens, 12 heads', props: { ...state(64), heads: 12 } },
-  { name: 'masked cell, stale', props: { ...state(4), query: 1, keyAt: 3, stale: true } },
-  { name: 'empty', props: state(0) },
+  { name: 'usual', props: state(fixtureTokens(7)) },
+  { name: '12 heads', props: { ...state(fixtureTokens(7)), heads: 12 } },
+  { name: 'masked cell, stale', props: { ...state(fixtureTokens(4)), query: 1, keyAt: 3, stale: true } },
+  ...tokenStates(state),
 ];
 
 export default states;

@@ -1,11 +1,10 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { StreamNorms, Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import { StreamNormsView, type StreamNormsViewProps } from './view';
 
 export const View = StreamNormsView;
 
-const encoder = new TextEncoder();
-const token = (text: string, id = 7): Token => ({ id, text, bytes: [...encoder.encode(text)] });
 const norms = (T: number, layers: number): StreamNorms => {
   const matrix = (rows: number, value: (row: number, t: number) => number) => ({
     data: Float32Array.from({ length: rows * T }, (_, i) => value(Math.floor(i / T), i % T)),
@@ -17,11 +16,11 @@ const norms = (T: number, layers: number): StreamNorms => {
     angle: matrix(2 * layers, (row, t) => 60 + ((row * 31 + t * 7) % 60)),
   };
 };
-const words = ['Once', ' upon', ' a', ' time'].map(token);
+const words = ['Once', ' upon', ' a', ' time'].map(fixtureToken);
 const noop = () => undefined;
 type Fixture = Omit<StreamNormsViewProps, 'strings' | 'locale'>;
 const of = (tokens: Token[], layers = 6): Fixture => ({
-  text: tokens.map(({ text }) => text).join(''),
+  text: fixtureText(tokens),
   onText: noop,
   examples: [],
   reading: tokens,
@@ -40,16 +39,8 @@ const of = (tokens: Token[], layers = 6): Fixture => ({
 const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: of(words) },
   { name: 'logarithmic', props: { ...of(words), log: true } },
-  { name: 'empty', props: { ...of(words), text: '', reading: [], tokens: [], selected: -1 } },
-  { name: 'one token', props: of([token('The')]) },
-  {
-    name: '64 tokens, 12 blocks',
-    props: of(
-      Array.from({ length: 64 }, (_, i) => token(` w${i}`)),
-      12,
-    ),
-  },
-  { name: 'long and wide', props: of([token(' extraordinarilyextraordinarily'), token('日本語の長い言葉')]) },
+  ...tokenStates((tokens) => of(tokens)),
+  { name: '12 blocks', props: of(words, 12) },
   { name: 'stale', props: { ...of(words), stale: true } },
 ];
 

@@ -1,13 +1,15 @@
 /** Fixture states for the gallery. Ids of real tokens, where they matter; never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import { TokenizerView, type TokenizerViewProps } from './view';
 
 export const View = TokenizerView;
 
-const encoder = new TextEncoder();
-const token = (text: string, id: number): Token => ({ id, text, bytes: [...encoder.encode(text)] });
+export const frame = { wide: false, modelless: true };
+export const without = { loading: 'until the tokenizer is there it shows the stored tokens: ‘stale’' };
+
 const part = (id: number, ...bytes: number[]): Token => ({ id, text: null, bytes });
-const words = [token('Data', 6601), token(' em', 795), token('powers', 30132), token(' users', 2985), token('.', 13)];
+const words = ['Data', ' em', 'powers', ' users', '.'].map(fixtureToken);
 const japanese = [
   part(33768, 0xe6, 0x97),
   part(98, 0xa5),
@@ -35,7 +37,10 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'words', props: base },
   { name: 'bytes', props: { ...base, text: '日本語', tokensOf: '日本語', tokens: japanese, selected: 1 } },
   { name: 'stale', props: { ...base, text: 'Data empowers users. And', selected: null } },
-  { name: 'empty', props: { ...base, text: '', tokensOf: '', tokens: [], selected: null } },
+  ...tokenStates((tokens) => {
+    const text = fixtureText(tokens);
+    return { ...base, text, tokensOf: text, tokens, selected: tokens.length ? 0 : null };
+  }),
   { name: 'failed', props: { ...base, problem: 'The tokenizer could not be loaded.' } },
   { name: 'long', props: { ...base, tokens: many } },
 ];

@@ -1,11 +1,10 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
-import type { LogitAttribution, Token } from '../../engine/types';
+import type { LogitAttribution } from '../../engine/types';
+import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
 import { WhoWroteView, type WhoWroteViewProps } from './view';
 
 export const View = WhoWroteView;
 
-const encoder = new TextEncoder();
-const token = (text: string, id = 7): Token => ({ id, text, bytes: [...encoder.encode(text)] });
 const noop = () => undefined;
 
 function attribution(seed: number, layers: number, heads: number): LogitAttribution {
@@ -28,17 +27,17 @@ function attribution(seed: number, layers: number, heads: number): LogitAttribut
   };
 }
 
-const words = [' time', ' boy', ' girl', ' extraordinarily', '日本', ' the'].map(token);
+const words = [' time', ' boy', ' girl', ' extraordinarily', '日本', ' the'].map(fixtureToken);
 type Fixture = Omit<WhoWroteViewProps, 'strings' | 'locale'>;
-const of = (layers: number, heads: number): Fixture => ({
+const of = (layers: number, heads: number, among = words): Fixture => ({
   text: 'Once upon a',
   onText: noop,
   examples: [],
-  reading: [' Once', ' upon', ' a'].map(token),
+  reading: [' Once', ' upon', ' a'].map(fixtureToken),
   limit: 256,
   written: {
-    candidates: words.map((word, i) => ({ token: word, probability: 0.2 / (i + 1) })),
-    attributions: words.map((_, i) => attribution(i, layers, heads)),
+    candidates: among.map((word, i) => ({ token: word, probability: 0.2 / (i + 1) })),
+    attributions: among.map((_, i) => attribution(i, layers, heads)),
   },
   mode: 'logit',
   onMode: noop,
@@ -56,7 +55,15 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'usual', props: of(6, 6) },
   { name: 'difference, heads of two blocks', props: { ...of(6, 6), mode: 'difference', open: [1, 4] } },
   { name: 'as large as GPT-2 small', props: { ...of(12, 12), open: [0] } },
-  { name: 'empty', props: { ...of(6, 6), text: '', reading: [] } },
+  ...tokenStates((tokens) => ({
+    ...of(
+      6,
+      6,
+      words.map((word, i) => tokens[i] ?? word),
+    ),
+    text: fixtureText(tokens),
+    reading: tokens,
+  })),
   { name: 'stale', props: { ...of(6, 6), stale: true } },
 ];
 

@@ -1,19 +1,18 @@
 /** Fixture states for the gallery: invented numbers, never shown on a page of the course. */
 import type { Token } from '../../engine/types';
+import { fixtureToken, tokenStates } from '../shared/fixtures';
 import type { OrderAnswer, Settings } from './ask';
 import { WordOrderView, type WordOrderViewProps } from './view';
 import { pairOf, swappedOrder, wordsOf } from './words';
 
 export const View = WordOrderView;
 
-const encoder = new TextEncoder();
-const tokenOf = (text: string): Token => ({ id: text.length * 31, text, bytes: [...encoder.encode(text)] });
 const noop = () => undefined;
 
 function answerOf(order: number[], settings: Settings, differences: number[]): OrderAnswer {
   const run = {
     activations: {},
-    top: tokenOf(' mother'),
+    top: fixtureToken(' mother', 1),
     entropy: 4,
     divergence: 0.02,
     identical: false,
@@ -22,7 +21,7 @@ function answerOf(order: number[], settings: Settings, differences: number[]): O
   return {
     comparison: {
       tokens: [' mother', ' son', ' empowerment'].map((text, i) => ({
-        token: tokenOf(text),
+        token: fixtureToken(text, i),
         probabilities: [0.2 / (i + 1), 0.1 + i / 20],
         logits: [3 - i, 2 + i / 2],
       })),
@@ -40,8 +39,7 @@ function answerOf(order: number[], settings: Settings, differences: number[]): O
 }
 
 type Fixture = Omit<WordOrderViewProps, 'strings' | 'locale'>;
-function fixture(parts: string[], a: number, b: number, settings: Settings, differences: number[]): Fixture {
-  const tokens = parts.map(tokenOf);
+function fixture(tokens: Token[], a: number, b: number, settings: Settings, differences: number[]): Fixture {
   const words = wordsOf(tokens);
   const pair = pairOf(words, a, b);
   const order = swappedOrder(words, pair);
@@ -60,21 +58,18 @@ function fixture(parts: string[], a: number, b: number, settings: Settings, diff
   };
 }
 
-const TEXT = ['The', ' mother', ' saw', ' her', ' son', ' and'];
+const TEXT = ['The', ' mother', ' saw', ' her', ' son', ' and'].map(fixtureToken);
 const usual: Settings = { scale: 1, mask: 'causal' };
 const leak: Settings = { scale: 0, mask: 'causal' };
 const bag: Settings = { scale: 0, mask: 'none' };
-const long = Array.from({ length: 64 }, (_, i) => (i % 7 ? ` w${i}` : ' Donaudampfschifffahrt'));
-const wide = ['日本', '語', 'の', ' 長い', ' 文', ' and'];
 const states: { name: string; props: Fixture }[] = [
   { name: 'as it is', props: fixture(TEXT, 1, 4, usual, [0, 0.03, 0.4, 3]) },
   { name: 'leak', props: fixture(TEXT, 1, 4, leak, [0, 1.4e-6, 1.9, 4.7]) },
   { name: 'bag of words', props: fixture(TEXT, 1, 4, bag, [0, 1.4e-6, 4e-6, 2.5e-5]) },
   { name: 'stale', props: { ...fixture(TEXT, 1, 4, leak, [0, 1.4e-6, 1.9, 4.7]), stale: true } },
-  { name: 'one word', props: fixture(['The'], 0, 1, usual, [0, 0, 0, 0]) },
-  { name: 'empty', props: fixture([], 0, 1, usual, [0, 0, 0, 0]) },
-  { name: '64 tokens', props: fixture(long, 3, 40, usual, [0, 0.03, 0.4, 3]) },
-  { name: 'wide characters', props: fixture(wide, 0, 4, usual, [0, 0.03, 0.4, 3]) },
+  ...tokenStates((tokens) =>
+    fixture(tokens, 0, Math.min(40, Math.max(1, tokens.length - 2)), usual, [0, 0.03, 0.4, 3]),
+  ),
 ];
 
 export default states;

@@ -56,7 +56,7 @@ export function Calculation(props: CalculationProps) {
     <details class="it-calc" open={props.open}>
       <summary>{t('show')}</summary>
       <p class="it-calc__title">{title}</p>
-      <div class="it-calc__scroll" role="region" aria-label={t('show')} tabIndex={0}>
+      <div class="it-calc__scroll" role="group" aria-label={t('show')} tabIndex={0}>
         <table class="it-calc__table">
           <thead>
             <tr>

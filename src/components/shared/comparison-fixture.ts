@@ -1,9 +1,11 @@
 /** An invented comparison of two runs for the gallery's fixture states; never shown on a page of the course. */
-import type { Comparison } from '../../engine/types';
+import type { Comparison, Token } from '../../engine/types';
 import { fixtureTokens } from './fixtures';
 
-export function fixtureComparison(divergence: number): Comparison {
-  const tokens = fixtureTokens(6);
+/** @param among the first tokens that answer */
+export function fixtureComparison(divergence: number, among: readonly Token[] = []): Comparison {
+  const others = fixtureTokens(6);
+  const tokens = others.map((other, i) => among[i] ?? other);
   const run = (kl: number, top: number): Comparison['runs'][number] => ({
     activations: {},
     top: tokens[top]!,
