@@ -17,6 +17,8 @@ import { appendices, chapters } from './src/chapters.ts';
 import { locales } from './src/locales.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
+import { finish } from './tools/build/main.ts';
+import { katexFonts } from './tools/vite/katex-fonts.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
 
 /** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
@@ -79,7 +81,9 @@ export default defineConfig({
         build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'labs', test: labCore }] } } } },
       },
     },
-    plugins: [runtimeWasm()],
+    // A font in a style sheet would cost every reader, also those whose page does not use it.
+    build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+    plugins: [runtimeWasm(), katexFonts()],
     worker: { format: 'es', plugins: () => [runtimeWasm()] },
     // Without this the development server's search for dependencies takes the islands for React's.
     optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
@@ -134,5 +138,6 @@ export default defineConfig({
         },
       },
     }),
+    finish(),
   ],
 });

@@ -1,7 +1,7 @@
 /**
  * Playwright's `test` with what must hold on every page of the site, whatever a test looks at:
  * nothing on the console that is an error or a warning, no uncaught exception, no request to another origin,
- * no answer that is not a success.
+ * no answer that is not a success, nothing that the page's Content-Security-Policy forbids.
  *
  * Paths are relative to the site's base: `page.goto('embedding/')`, never `page.goto('/embedding/')`.
  */
@@ -36,6 +36,17 @@ export const test = base.extend<{ watch: Watch }>({
       });
       context.on('response', (response) => {
         if (response.status() >= 400) problems.push(`HTTP ${response.status()}: ${response.url()}`);
+      });
+
+      // Browsers differ in what they print; the event is the same everywhere.
+      await context.addInitScript(() => {
+        addEventListener(
+          'securitypolicyviolation',
+          ({ violatedDirective, blockedURI, sourceFile, lineNumber, sample }) => {
+            const what = [violatedDirective, blockedURI, `${sourceFile}:${lineNumber}`, sample].join(' ');
+            console.error(`Content-Security-Policy violated: ${what}`);
+          },
+        );
       });
 
       await use({ problems, expectProblem: (pattern) => void expected.push(pattern) });

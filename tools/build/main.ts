@@ -1,0 +1,31 @@
+/** What `npm run build` does with the finished site. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { secure } from './content-security-policy.ts';
+
+/** The other end of `style-attributes.ts`, in the browser; from the project's folder, as Vite resolves it. */
+const RESTORE_STYLES = `import '/src/components/site/restore-styles.ts';`;
+
+/** Last in the list of integrations: Starlight's search reads the pages before. */
+export function finish(): AstroIntegration {
+  return {
+    name: 'finish',
+    hooks: {
+      'astro:config:setup': ({ command, injectScript }) => {
+        if (command === 'build') injectScript('before-hydration', RESTORE_STYLES);
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const files = await readdir(folder, { recursive: true });
+        const pages = files.filter((file) => file.endsWith('.html'));
+        for (const page of pages) {
+          const path = join(folder, page);
+          await writeFile(path, secure(await readFile(path, 'utf8')));
+        }
+        logger.info(`${pages.length} pages have a Content-Security-Policy.`);
+      },
+    },
+  };
+}
