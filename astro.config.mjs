@@ -4,6 +4,7 @@
  * BASE_PATH=/course   serve under a sub-path
  * SITE_URL=https://…  absolute address, for canonical links, the sitemap and social previews
  * SANDBOX=1           also build the gallery of components (src/pages/sandbox)
+ * OFFLINE=0           no service worker (tools/offline)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
@@ -17,6 +18,7 @@ import { appendices, chapters } from './src/chapters.ts';
 import { locales } from './src/locales.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
+import { offline } from './tools/offline/integration.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
 
 /** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
@@ -134,5 +136,7 @@ export default defineConfig({
         },
       },
     }),
+    // After Starlight, whose search index is among the files it lists.
+    offline(),
   ],
 });
