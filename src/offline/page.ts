@@ -34,31 +34,14 @@ export async function startOffline(offer: (accept: () => void) => void): Promise
   addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && tell());
 }
 
-/** Null where the browser refuses, or where the site has no service worker any more: then the old one takes leave. */
+/** Null where the browser refuses. */
 async function register(script: string): Promise<ServiceWorkerRegistration | null> {
   const scope = new URL('./', new URL(script, location.href)).pathname;
   try {
-    const registration = await navigator.serviceWorker.register(script, { scope, updateViaCache: 'none' });
-    void leaveIfGone(script, registration);
     // Browsers and settings that forbid it may give nothing instead of an error.
-    return registration ?? null;
+    return (await navigator.serviceWorker.register(script, { scope, updateViaCache: 'none' })) ?? null;
   } catch {
     return null;
-  }
-}
-
-const ASKED = 'inside-transformer-service-worker';
-
-/** A deployer who deletes `sw.js` wants no service worker; browsers would go on with the old one. Asked once a session. */
-async function leaveIfGone(script: string, registration: ServiceWorkerRegistration | undefined): Promise<void> {
-  if (!navigator.serviceWorker.controller) return;
-  try {
-    if (sessionStorage.getItem(ASKED)) return;
-    sessionStorage.setItem(ASKED, '1');
-    const { status } = await fetch(script, { method: 'HEAD', cache: 'no-store' });
-    if (status === 404 || status === 410) await registration?.unregister();
-  } catch {
-    // Not known now.
   }
 }
 

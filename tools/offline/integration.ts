@@ -29,14 +29,20 @@ export function offline(): AstroIntegration {
         const file = fileURLToPath(new URL('sw.js', dir));
         if (process.env.OFFLINE === '0') return writeFileSync(file, await removed('deployer'));
         const course = courseOf(fileURLToPath(dir));
-        writeFileSync(file, `self.COURSE=${JSON.stringify(course)};\n${await bundle('main')}`);
+        writeFileSync(file, await serviceWorker(course));
         logger.info(`A visit keeps ${sizesOf(course)} for offline.`);
       },
     },
   };
 }
 
-async function removed(by: 'deployer' | 'development'): Promise<string> {
+/** `sw.js` for a site with these files. */
+export async function serviceWorker(course: Course): Promise<string> {
+  return `self.COURSE=${JSON.stringify(course)};\n${await bundle('main')}`;
+}
+
+/** A script for the place of `sw.js` that removes the service worker from readers' devices. */
+export async function removed(by: 'deployer' | 'development'): Promise<string> {
   return `self.REMOVED_BY='${by}';\n${await bundle('removed')}`;
 }
 
