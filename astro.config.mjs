@@ -4,6 +4,7 @@
  * BASE_PATH=/course   serve under a sub-path
  * SITE_URL=https://…  absolute address, for canonical links, the sitemap and social previews
  * SANDBOX=1           also build the gallery of components (src/pages/sandbox)
+ * OFFLINE=0           no service worker (tools/offline)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
@@ -18,6 +19,7 @@ import { locales } from './src/locales.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
 import { finish } from './tools/build/main.ts';
+import { offline } from './tools/offline/integration.ts';
 import { katexFonts } from './tools/vite/katex-fonts.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
 
@@ -139,5 +141,7 @@ export default defineConfig({
       },
     }),
     finish(),
+    // After Starlight, whose search index is among the files it lists, and after whatever changes pages: it holds their hashes.
+    offline(),
   ],
 });

@@ -33,6 +33,8 @@ export default defineConfig({
   use: {
     baseURL,
     locale: 'en-US',
+    // A service worker would answer requests that a test watches, breaks or counts. tests/e2e/offline.spec.ts allows it.
+    serviceWorkers: 'block',
     // Traces help whoever works on a test; recording them makes every test slower.
     trace: process.env.CI ? 'off' : 'retain-on-failure',
   },

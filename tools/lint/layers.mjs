@@ -23,8 +23,10 @@ export const layers = [
   {
     name: 'part',
     test: /^src\/components\//,
-    values: ['view', 'shared', 'hook', 'part', 'site', 'markdown', 'lab', 'engine', 'examples', 'strings'],
+    values: ['view', 'shared', 'hook', 'part', 'site', 'markdown', 'lab', 'offline', 'engine', 'examples', 'strings'],
   },
+  // The service worker and the page's side of it.
+  { name: 'offline', test: /^src\/offline\//, values: ['offline', 'lab'] },
   { name: 'lab', test: /^src\/lab\//, values: ['lab', 'engine'] },
   { name: 'engine', test: /^src\/engine\//, values: ['engine'] },
   // How chapters are read at build time, and the lists of chapters and languages: the site's and the commands' alike.
@@ -35,7 +37,7 @@ export const layers = [
   {
     name: 'site',
     test: /^src\//,
-    values: ['site', 'markdown', 'content', 'view', 'shared', 'part', 'examples', 'strings', 'lab'],
+    values: ['site', 'markdown', 'content', 'view', 'shared', 'part', 'examples', 'strings', 'lab', 'offline'],
   },
   // Stored runs are what a lab shows first: the command that makes them starts from the labs' own first states.
   {
@@ -48,7 +50,7 @@ export const layers = [
   {
     name: 'tools',
     test: /^tools\//,
-    values: ['tools', 'markdown', 'engine', 'strings', 'examples'],
+    values: ['tools', 'markdown', 'engine', 'offline', 'strings', 'examples'],
     types: ['lab', 'proof'],
   },
   {
@@ -60,6 +62,7 @@ export const layers = [
       'runs',
       'engine',
       'lab',
+      'offline',
       'view',
       'shared',
       'part',

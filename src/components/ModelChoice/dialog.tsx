@@ -6,6 +6,7 @@ import { session } from '../../lab/session';
 import { baseUrl } from '../../lab/site';
 import type { Strings } from '../shared/strings-type';
 import { fill, formatBytes } from '../shared/format';
+import { CourseOffline } from './course';
 import { memoryEstimate, workRatio } from './facts';
 import { deleteAll, deleteModel, readOffers, type Offers } from './offers';
 import type { Option } from './option';
@@ -89,6 +90,7 @@ export function ModelDialog({ strings, locale, onClose }: Props) {
           strings={strings}
           locale={locale}
         />
+        <CourseOffline strings={strings} locale={locale} />
       </div>
     </dialog>
   );

@@ -91,7 +91,7 @@ export function LabFrame(props: LabFrameProps) {
         {props.caption && <figcaption class="it-caption">{props.caption}</figcaption>}
       </footer>
       <div class="it-hidden" role="status" aria-live="polite">
-        {modelless ? '' : spokenState(state, strings, locale)} {props.announce}
+        {modelless ? '' : spokenState(state, strings, locale, props.model?.heldBack)} {props.announce}
       </div>
     </figure>
   );

@@ -11,6 +11,8 @@ export interface ModelNow {
   bytes: number | null;
   /** Something the reader should know: `offered` by the address, or `missing` on this site. */
   note: { kind: 'offered' | 'missing'; model: string } | null;
+  /** It was wanted and not downloaded, because the line is metered. */
+  heldBack?: boolean;
   /** Opens the dialog with the site's models. */
   choose(): void;
 }
@@ -29,7 +31,8 @@ export interface ModelStatusProps {
 
 export function ModelStatus(props: ModelStatusProps) {
   const { state, strings, locale, onStart, onCancel, onRetry, model, modelTitle } = props;
-  const text = stateText(state, strings, locale);
+  const text =
+    model?.heldBack && state.kind === 'idle' ? strings['lab.common.heldBack'] : stateText(state, strings, locale);
   const title = model?.title ?? modelTitle;
   return (
     <div class={`it-status is-${state.kind}`}>
@@ -120,7 +123,8 @@ export function stateText(state: SessionState, strings: Strings, locale?: string
 }
 
 /** For the live region: changes of state only, not every byte. Idle and running say nothing, or typing would chatter. */
-export function spokenState(state: SessionState, strings: Strings, locale?: string): string {
+export function spokenState(state: SessionState, strings: Strings, locale?: string, heldBack = false): string {
+  if (state.kind === 'idle' && heldBack) return strings['lab.common.heldBack'] ?? '';
   if (state.kind === 'loading') {
     return strings[state.preparing ? 'lab.common.preparing' : 'lab.common.loadingStart'] ?? '';
   }

@@ -6,8 +6,11 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { openedByLink } from '../../lab/lab-state';
+import { isMetered } from '../../lab/metered';
+import { chosenModel } from '../../lab/model-choice';
 import type { SessionState } from '../../lab/protocol';
 import { session, type LabError } from '../../lab/session';
+import { baseUrl } from '../../lab/site';
 import type { ModelNow } from './ModelStatus';
 import { TYPING_PAUSE, useLive } from './use-live';
 import { useModel } from './use-model';
@@ -57,7 +60,10 @@ export interface Waking {
   loaded: boolean;
   /** The reader presses Run or Try again. */
   start(): void;
-  /** The reader changes something: starts the model, unless its download was cancelled by hand. */
+  /**
+   * The reader changes something: starts the model, unless its download was cancelled by hand, or would cost a reader on a
+   * metered line megabytes that nobody has asked for.
+   */
   touch(): void;
   cancel(): void;
 }
@@ -77,7 +83,13 @@ export function useWaking(): Waking {
     void session.start().catch(() => undefined);
   };
   const touch = () => {
-    if (!declined.current && session.state.peek().kind === 'idle') start();
+    const asleep = () => !declined.current && session.state.peek().kind === 'idle';
+    if (!asleep()) return;
+    if (!isMetered()) return start();
+    void isOnDevice().then((here) => {
+      heldBack.value = !here;
+      if (here && asleep()) start();
+    });
   };
   const cancel = () => {
     declined.current = true;
@@ -86,7 +98,15 @@ export function useWaking(): Waking {
   useEffect(() => {
     if (linked) touch();
   }, [linked]);
-  return { state, model, loaded, start, touch, cancel };
+  return { state, model: { ...model, heldBack: heldBack.value }, loaded, start, touch, cancel };
+}
+
+/** The line is metered, and the model that was wanted is not on the device: labs say so. */
+const heldBack = signal(false);
+
+async function isOnDevice(): Promise<boolean> {
+  const { isModelStored } = await import('../../lab/model-stored');
+  return isModelStored(baseUrl(), chosenModel.peek().id);
 }
 
 /** The part of a token list that fits the model's context: its end. */

@@ -24,6 +24,8 @@ export const test = base.extend<{ watch: Watch }>({
       const origin = new URL(baseURL ?? '').origin;
 
       context.on('console', (message) => {
+        // Playwright says so itself where the configuration blocks service workers.
+        if (message.text() === 'Service Worker registration blocked by Playwright') return;
         if (message.type() === 'error' || message.type() === 'warning') {
           problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
         }
