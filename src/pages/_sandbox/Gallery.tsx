@@ -29,6 +29,7 @@ export default function Gallery({ name, strings }: { name: string; strings: Reco
             key={state.name}
             class={`it-gallery-state${state.dark ? ' is-dark' : ''}`}
             data-state-name={state.name}
+            data-derived={state.derived}
             data-theme={state.dark ? 'dark' : undefined}
           >
             <h2 class="it-page-number">
