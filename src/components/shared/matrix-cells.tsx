@@ -75,6 +75,7 @@ export function MatrixCells(props: MatrixCellsProps) {
           '--it-label-chars': Math.max(0, ...props.rowLabels.slice(from[0], to[0]).map(width)),
         }}
         data-tail={rowTail ? '' : undefined}
+        data-square={rows === columns && !silent ? '' : undefined}
         onKeyDown={onKeyDown}
         onPointerOver={(event) => onPoint(cellOf(event))}
         onPointerLeave={() => onPoint(null)}
