@@ -53,6 +53,9 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
   const text = [...read, ...steps.map((step) => step.token)];
   const step = steps[at];
   const fed = step ? Array.from({ length: step.fed }, (_, i) => step.past + i) : [];
+  // The headings of the step shown last stay, over the room it took, until there is another: nothing moves.
+  const last = useRef(step);
+  if (step) last.current = step;
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => showEnd(strip.current, at === steps.length - 1), [text.length, at]);
   return (
@@ -98,9 +101,16 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
       {step ? (
         <StepParts step={step} index={at} stale={props.stale} t={t} locale={locale} />
       ) : (
-        <p class="it-decode__empty">
-          {t(promptTokens.length === 0 ? 'empty' : most === 0 ? 'noRoom' : 'begin', { limit })}
-        </p>
+        <div class="it-decode__none">
+          <p class="it-decode__empty">
+            {t(promptTokens.length === 0 ? 'empty' : most === 0 ? 'noRoom' : 'begin', { limit })}
+          </p>
+          {last.current && (
+            <div class="it-decode__blank" aria-hidden="true" inert>
+              <StepParts step={last.current} index={0} stale={false} t={t} locale={locale} />
+            </div>
+          )}
+        </div>
       )}
       <div class="it-decode__controls">
         <SamplingSliders
