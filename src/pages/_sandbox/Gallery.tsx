@@ -43,7 +43,10 @@ export default function Gallery({ name, strings }: { name: string; strings: Reco
   );
 }
 
-type Words = { strings: Record<string, string>; locale: string };
+interface Words {
+  strings: Record<string, string>;
+  locale: string;
+}
 
 function Framed({ widget, name, View, props, frame, strings, locale }: State & Words & { widget: string }) {
   if (!View) return null;
