@@ -3,6 +3,7 @@
  * which also says them, so the drawing itself is silent.
  */
 import { useRef } from 'preact/hooks';
+import { placeLabels } from './labels';
 import { LIMIT, tidy } from './vectors-text';
 
 export interface Arrow {
@@ -37,6 +38,10 @@ export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
     arrow.onDrag([tidy(x), tidy(y)]);
   };
   const lines = Array.from({ length: 2 * LIMIT + 1 }, (_, i) => i - LIMIT);
+  const places = placeLabels(
+    arrows.map(({ at: [x = 0, y = 0], label }) => ({ x, y: -y, label })),
+    HALF,
+  );
   return (
     <figure class="it-cross__plane">
       <figcaption class="it-control-label">{title}</figcaption>
@@ -57,7 +62,7 @@ export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
             </text>
           </g>
         )}
-        {arrows.map((arrow) => {
+        {arrows.map((arrow, i) => {
           const [x = 0, y = 0] = arrow.at;
           const length = Math.hypot(x, y);
           const thick = 0.05 + 0.11 * (arrow.weight ?? 0.3);
@@ -72,11 +77,7 @@ export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
                 />
               )}
               {length === 0 && <circle r={0.09} />}
-              <text
-                x={x + (x < 0 ? -0.14 : 0.14)}
-                y={-y + (y < 0 ? 0.38 : -0.16)}
-                text-anchor={x < 0 || x > LIMIT - 0.8 ? 'end' : 'start'}
-              >
+              <text x={places[i]!.x} y={places[i]!.y} text-anchor={places[i]!.anchor}>
                 {arrow.label}
               </text>
               {arrow.onDrag && (

@@ -2,7 +2,7 @@
  * One press, one token, in four parts: what goes into the model, the distribution that comes out, the draw, and the text that
  * has grown by one token. Any token that was added can be chosen to see its step again.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DecodedStep, SamplingSettings, Token } from '../../engine/types';
 import { Button, NumberField, Switch } from '../shared/controls';
 import { fill, formatInteger } from '../shared/format';
@@ -53,6 +53,11 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
   const text = [...read, ...steps.map((step) => step.token)];
   const step = steps[at];
   const fed = step ? Array.from({ length: step.fed }, (_, i) => step.past + i) : [];
+  // The headings of the step shown last stay, over the room it took, until there is another: nothing moves.
+  const last = useRef(step);
+  if (step) last.current = step;
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => showEnd(strip.current, at === steps.length - 1), [text.length, at]);
   return (
     <div class="it-decode">
       <PromptInput
@@ -77,7 +82,7 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
         </Button>
         <p role="status">{statusOf(props, t)}</p>
       </div>
-      <div class={`it-decode__text${props.stale ? ' it-stale' : ''}`}>
+      <div ref={strip} class={`it-decode__text${props.stale ? ' it-stale' : ''}`}>
         <p class="it-control-label">{t('textLabel', { n: formatInteger(text.length, locale) })}</p>
         <TokenStrip
           tokens={text}
@@ -96,9 +101,16 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
       {step ? (
         <StepParts step={step} index={at} stale={props.stale} t={t} locale={locale} />
       ) : (
-        <p class="it-decode__empty">
-          {t(promptTokens.length === 0 ? 'empty' : most === 0 ? 'noRoom' : 'begin', { limit })}
-        </p>
+        <div class="it-decode__none">
+          <p class="it-decode__empty">
+            {t(promptTokens.length === 0 ? 'empty' : most === 0 ? 'noRoom' : 'begin', { limit })}
+          </p>
+          {last.current && (
+            <div class="it-decode__blank" aria-hidden="true" inert>
+              <StepParts step={last.current} index={0} stale={false} t={t} locale={locale} />
+            </div>
+          )}
+        </div>
       )}
       <div class="it-decode__controls">
         <SamplingSliders
@@ -127,6 +139,12 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
       </div>
     </div>
   );
+}
+
+/** The strip scrolls by itself to the newest token, and nothing else does. */
+function showEnd(text: HTMLElement | null, newest: boolean): void {
+  const tokens = text?.querySelector('.it-tokens');
+  if (tokens && newest) tokens.scrollTop = tokens.scrollHeight;
 }
 
 function statusOf({ promptTokens, steps, most, limit, locale }: DecodeStepsViewProps, t: Translate): string {

@@ -88,6 +88,7 @@ export function MaskShapesView(props: MaskShapesViewProps) {
               onSelect={props.onCell}
               describe={(r, c) => sentence(r, c)}
               cell={count > 14 ? 24 : 30}
+              fit
             />
           </div>
           <div class="it-shapes__words">

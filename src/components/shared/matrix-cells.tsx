@@ -72,8 +72,10 @@ export function MatrixCells(props: MatrixCellsProps) {
           '--it-columns': shown,
           '--it-rows': to[0] - from[0],
           '--it-chars': chars,
+          '--it-label-chars': Math.max(0, ...props.rowLabels.slice(from[0], to[0]).map(width)),
         }}
         data-tail={rowTail ? '' : undefined}
+        data-square={rows === columns && !silent ? '' : undefined}
         onKeyDown={onKeyDown}
         onPointerOver={(event) => onPoint(cellOf(event))}
         onPointerLeave={() => onPoint(null)}
@@ -112,6 +114,14 @@ function longestText({ values, columns, mask, cellText }: MatrixState, from: Mat
   if (!cellText) return 1;
   const at = range(from[0], to[0]).flatMap((r) => range(from[1], to[1]).map((c) => r * columns + c));
   return at.reduce((most, i) => (mask?.[i] ? most : Math.max(most, cellText(values[i] ?? 0).length)), 3);
+}
+
+/** In characters of the monospace; those of Japanese and Chinese are about two wide. */
+function width(label: string): number {
+  return Array.from(label).reduce(
+    (sum, char) => sum + (/[\u2e80-\uffef]|\p{Emoji_Presentation}/u.test(char) ? 2 : 1),
+    0,
+  );
 }
 
 /** Lines of the grid on both sides of a row or column; what lies over the cells needs both, or it would reach to the edge. */

@@ -29,6 +29,7 @@ export default function Gallery({ name, strings }: { name: string; strings: Reco
             key={state.name}
             class={`it-gallery-state${state.dark ? ' is-dark' : ''}`}
             data-state-name={state.name}
+            data-derived={state.derived}
             data-theme={state.dark ? 'dark' : undefined}
           >
             <h2 class="it-page-number">
@@ -42,7 +43,10 @@ export default function Gallery({ name, strings }: { name: string; strings: Reco
   );
 }
 
-interface Words { strings: Record<string, string>; locale: string }
+interface Words {
+  strings: Record<string, string>;
+  locale: string;
+}
 
 function Framed({ widget, name, View, props, frame, strings, locale }: State & Words & { widget: string }) {
   if (!View) return null;

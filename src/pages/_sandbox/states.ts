@@ -22,6 +22,8 @@ export interface State {
   name: string;
   View?: ComponentType<Props>;
   props: Props;
+  /** Made from another state: its view is that of the first state, or of the stale one. */
+  derived?: boolean;
   /** Drawn in dark, whatever the page is. */
   dark?: boolean;
   frame: Pick<LabFrameProps, 'wide' | 'modelless' | 'state' | 'origin'> | null;
@@ -37,7 +39,7 @@ export function statesOf({ View, default: fixtures, frame = { wide: true } }: Sa
   });
   const first = own[0];
   if (!first) return [];
-  const dark: State = { ...first, name: 'dark', dark: true };
+  const dark: State = { ...first, name: 'dark', dark: true, derived: true };
   return frame && !frame.modelless ? [...own, ...ofTheModel(first), dark] : [...own, dark];
 }
 
@@ -49,6 +51,7 @@ function ofTheModel(first: State): State[] {
     {
       ...first,
       name: 'loading',
+      derived: true,
       frame: {
         ...frame,
         state: { kind: 'loading', receivedBytes: 4_900_000, totalBytes: 16_400_000, preparing: false },
@@ -58,6 +61,7 @@ function ofTheModel(first: State): State[] {
     {
       ...first,
       name: 'failed',
+      derived: true,
       props: { ...first.props, ...stale },
       frame: { ...frame, state: { kind: 'failed', code: 'interrupted', details: {} }, origin: 'stale' },
     },
