@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { holdToBudgets } from './budgets.ts';
 import { compress } from './compress.ts';
+import { shippedPackages } from '../vite/shipped-packages.ts';
 import { secure } from './content-security-policy.ts';
+import { unlistedPackages } from './licences.ts';
 
 /** The other end of `style-attributes.ts`, in the browser; from the project's folder, as Vite resolves it. */
 const RESTORE_STYLES = `import '/src/components/site/restore-styles.ts';`;
@@ -31,6 +33,10 @@ export function finish(): AstroIntegration {
           await writeFile(path, secure(await readFile(path, 'utf8')));
         }
         logger.info(`${pages.length} pages have a Content-Security-Policy.`);
+
+        const unlisted = unlistedPackages(shippedPackages);
+        logger.info(`Packages whose code readers get: ${[...shippedPackages].sort().join(', ')}.`);
+        if (unlisted.length > 0) throw new Error(unlisted.join('\n'));
 
         const { table, excesses } = holdToBudgets(folder, base, pages);
         logger.info(`The most that a page costs, with gzip:\n${table.map((line) => `  ${line}`).join('\n')}`);
