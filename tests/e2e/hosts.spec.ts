@@ -25,7 +25,7 @@ onNginx('nginx: pages, types, stored gzip, caching, isolation, 404', LIVE, async
   const gzip = { 'accept-encoding': 'gzip' };
   expect(await head('./', gzip)).toMatchObject({
     ...{ status: 200, 'content-type': 'text/html', 'content-encoding': 'gzip', ...asked, ...isolated },
-    'content-length': String(statSync(join(dist, 'index.html.gz')).size),
+    ...{ 'content-length': String(statSync(join(dist, 'index.html.gz')).size), vary: 'Accept-Encoding' },
   });
   expect(await head('./', { 'accept-encoding': 'identity' })).not.toHaveProperty('content-encoding');
   expect(await head('ja/embedding/', gzip)).toMatchObject({ status: 200, 'content-encoding': 'gzip', ...asked });
@@ -41,8 +41,8 @@ onNginx('nginx: pages, types, stored gzip, caching, isolation, 404', LIVE, async
   const missing = await request.get('no/such/page/');
   expect(missing.status()).toBe(404);
   expect(await missing.text()).toBe(readFileSync(join(dist, '404.html'), 'utf8'));
-  expect(await head('_astro/no-such.js')).toMatchObject({ status: 404 });
-  expect((await head('_astro/no-such.js'))['cache-control']).toBeUndefined();
+  // Not kept for ever: it may be there tomorrow.
+  expect(await head('_astro/no-such.js')).toMatchObject({ status: 404, ...asked });
 
   const slash = await request.get('embedding', { maxRedirects: 0 });
   expect(slash.status()).toBe(301);
