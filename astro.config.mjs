@@ -22,6 +22,7 @@ import { finish } from './tools/build/main.ts';
 import { offline } from './tools/offline/integration.ts';
 import { katexFonts } from './tools/vite/katex-fonts.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
+import { noteShippedPackages } from './tools/vite/shipped-packages.ts';
 
 /** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
 const sandbox = {
@@ -85,8 +86,8 @@ export default defineConfig({
     },
     // A font in a style sheet would cost every reader, also those whose page does not use it.
     build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
-    plugins: [runtimeWasm(), katexFonts()],
-    worker: { format: 'es', plugins: () => [runtimeWasm()] },
+    plugins: [runtimeWasm(), katexFonts(), noteShippedPackages()],
+    worker: { format: 'es', plugins: () => [runtimeWasm(), noteShippedPackages({ worker: true })] },
     // Without this the development server's search for dependencies takes the islands for React's.
     optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
   },

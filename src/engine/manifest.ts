@@ -63,9 +63,14 @@ export function parseModelIndex(json: unknown): ModelListing[] {
   });
 }
 
+/** Bytes to download for one file. */
+export function fileBytes({ bytes, packed }: ChunkInfo): number {
+  return packed?.bytes ?? bytes;
+}
+
 /** Bytes to download for a model: its graph and its weights. */
 export function downloadBytes({ graph, chunks }: Manifest): number {
-  return chunks.reduce((total, chunk) => total + chunk.bytes, graph.bytes);
+  return [graph, ...chunks].reduce((total, file) => total + fileBytes(file), 0);
 }
 
 /** Bytes that a tensor's values take on disk, without its scales. */
@@ -93,7 +98,11 @@ function parseChunk(json: unknown, what: string): ChunkInfo {
   const file = text(chunk.file, `${what}.file`);
   // A file name, never a path: the manifest must not reach outside its folder.
   if (!/^[\w-][\w.-]*$/.test(file)) throw bad(`${what}.file is not a file name`);
-  return { file, bytes: count(chunk.bytes, `${what}.bytes`), sha256: hash(chunk.sha256, `${what}.sha256`) };
+  const info = { file, bytes: count(chunk.bytes, `${what}.bytes`), sha256: hash(chunk.sha256, `${what}.sha256`) };
+  if (chunk.packed === undefined) return info;
+  const packed = object(chunk.packed, `${what}.packed`);
+  const as = oneOf(packed.as, `${what}.packed.as`, ['gzip']);
+  return { ...info, packed: { as, bytes: count(packed.bytes, `${what}.packed.bytes`) } };
 }
 
 function parseTensor(json: unknown, name: string, chunks: ChunkInfo[]): TensorInfo {

@@ -13,12 +13,15 @@ export interface ModelConfig {
   layer_norm_epsilon: number;
 }
 
-/** One file of raw weight bytes, at most 20 MiB. */
+/** One file of a model: its graph, or raw weight bytes, at most 20 MiB. */
 export interface ChunkInfo {
   file: string;
+  /** Of the content, unpacked. */
   bytes: number;
-  /** Lower-case hex. */
+  /** Of the content, unpacked; lower-case hex. */
   sha256: string;
+  /** How the file lies on disk, and its size there. Absent: as it is. */
+  packed?: { as: 'gzip'; bytes: number };
 }
 
 /** Where an array lies: it starts at `offset` in chunk `chunk` and may run on into the next chunks. */

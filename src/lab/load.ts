@@ -1,5 +1,6 @@
 /** Brings a model from the site into the worker: manifest, graph, weights and runtime, all in one progress. */
 import { bytes as wasmBytes, sha256 as wasmSha256, url as wasmUrl } from 'virtual:runtime-wasm';
+import { fileBytes } from '../engine/manifest';
 import { loadModel, type Model } from '../engine/model';
 import { configureRuntime } from '../engine/runtime';
 import { VOCABULARY_SIZE } from '../engine/tokenizer';
@@ -7,12 +8,12 @@ import type { ChunkInfo, Manifest } from '../engine/types';
 import { browserCache } from './chunk-cache';
 import { download, type RemoteFile } from './download';
 import { LabError } from './errors';
-import { gunzipIfNeeded } from './gunzip';
 import { reportProgress, type LoadingProgress } from './progress';
 import { DEFAULT_MODEL } from './site';
 import { filesOf, modelFolder, readManifest, readModelIndex } from './site-models';
 import { prune } from './stored-files';
 import { threadCount } from './threads';
+import { gunzipIfNeeded, unzstdIfNeeded } from './unpack';
 
 export interface Loaded {
   model: Model;
@@ -31,12 +32,15 @@ export async function loadFromSite(
   const manifest = await readUsableManifest(base, await offered(base, id));
   const folder = modelFolder(base, manifest.id);
 
-  const file = ({ file, bytes, sha256 }: ChunkInfo): RemoteFile => ({ url: new URL(file, folder).href, bytes, sha256 });
+  const file = (info: ChunkInfo): RemoteFile => ({
+    ...{ url: new URL(info.file, folder).href, bytes: fileBytes(info), sha256: info.sha256 },
+    ...(info.packed && { unpack: gunzipIfNeeded }),
+  });
   const runtime = {
     url: new URL(wasmUrl, base).href,
     bytes: wasmBytes,
     sha256: wasmSha256,
-    unpack: gunzipIfNeeded,
+    unpack: unzstdIfNeeded,
   };
   const files = [file(manifest.graph), runtime, ...manifest.chunks.map(file)];
   const [graph, wasm, ...chunks] = await downloadAll(files, base, onProgress);

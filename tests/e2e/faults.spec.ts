@@ -252,7 +252,7 @@ cutOff('a connection that is cut at 60 %, then back (ja)', async ({ page, watch 
     asked.length = 0;
   });
   expect(
-    asked.filter((url) => /weights-000\.bin|wasm\.gzip/.test(url)),
+    asked.filter((url) => /weights-000\.bin|wasm.*zstd/.test(url)),
     'files that had arrived',
   ).toHaveLength(0);
 });

@@ -159,3 +159,14 @@ test('without scripts a page looks the same', async ({ browser, page, baseURL })
   expect(without.length).toBeGreaterThan(100);
   expect(without).toEqual(withScripts);
 });
+
+test('a request to another site is seen wherever it comes from, also from the worker', async ({ page, watch }) => {
+  watch.expectProblem(/slipped|ERR_NAME|ERR_INTERNET|another origin/);
+  await page.goto('embed/tokenizer/');
+  await expect(page.locator('textarea')).toBeEnabled();
+  await page.locator('textarea').fill('awake');
+  await expect.poll(() => page.workers().length).toBe(1);
+  expect(watch.problems).toEqual([]);
+  await page.workers()[0]!.evaluate(() => fetch('https://slipped.invalid/').catch(() => undefined));
+  expect(watch.problems).toContain('request to another origin: https://slipped.invalid/');
+});

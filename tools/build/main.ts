@@ -1,30 +1,48 @@
-/** What `npm run build` does with the finished site. */
+/** What `npm run build` does with the finished site: a policy in every page, budgets, compressed companions. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { holdToBudgets } from './budgets.ts';
+import { compress } from './compress.ts';
+import { shippedPackages } from '../vite/shipped-packages.ts';
 import { secure } from './content-security-policy.ts';
+import { unlistedPackages } from './licences.ts';
 
 /** The other end of `style-attributes.ts`, in the browser; from the project's folder, as Vite resolves it. */
 const RESTORE_STYLES = `import '/src/components/site/restore-styles.ts';`;
 
 /** Last in the list of integrations: Starlight's search reads the pages before. */
 export function finish(): AstroIntegration {
+  let base = '/';
   return {
     name: 'finish',
     hooks: {
       'astro:config:setup': ({ command, injectScript }) => {
         if (command === 'build') injectScript('before-hydration', RESTORE_STYLES);
       },
+      'astro:config:done': ({ config }) => {
+        base = `${config.base.replace(/\/$/, '')}/`;
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const files = await readdir(folder, { recursive: true });
+        const files = (await readdir(folder, { recursive: true })).map((file) => file.replaceAll('\\', '/')).sort();
         const pages = files.filter((file) => file.endsWith('.html'));
         for (const page of pages) {
           const path = join(folder, page);
           await writeFile(path, secure(await readFile(path, 'utf8')));
         }
         logger.info(`${pages.length} pages have a Content-Security-Policy.`);
+
+        const unlisted = unlistedPackages(shippedPackages);
+        logger.info(`Packages whose code readers get: ${[...shippedPackages].sort().join(', ')}.`);
+        if (unlisted.length > 0) throw new Error(unlisted.join('\n'));
+
+        const { table, excesses } = holdToBudgets(folder, base, pages);
+        logger.info(`The most that a page costs, with gzip:\n${table.map((line) => `  ${line}`).join('\n')}`);
+        if (excesses.length > 0) throw new Error(`Pages cost too much:\n${excesses.join('\n')}`);
+
+        logger.info(`${await compress(folder, files)} files have .br and .gz beside them.`);
       },
     },
   };

@@ -1,12 +1,14 @@
-/** Writes a stream of bytes as files of a limited size, hashing each as it goes. */
+/** Writes a stream of bytes as files of a limited size, gzipped where that makes them smaller, with their hashes. */
 import { createHash } from 'node:crypto';
-import { open, writeFile, type FileHandle } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { ChunkInfo, Location } from '../../src/engine/types';
 
 /**
- * Static hosts cap files at 25 MiB. Far smaller, because a reader whose connection is cut off loads only the
- * chunk again that was under way.
+ * Bytes of a chunk, unpacked. Static hosts cap files at 25 MiB. Far smaller, because a reader whose connection is cut off
+ * loads only the chunk again that was under way.
  */
 const CHUNK_BYTES = 4 * 2 ** 20;
 
@@ -15,8 +17,8 @@ const ALIGNMENT = 64;
 
 export class ChunkWriter {
   readonly chunks: ChunkInfo[] = [];
-  private file: FileHandle | null = null;
-  private hash = createHash('sha256');
+  /** Parts of the chunk that is being filled. */
+  private parts: Uint8Array[] = [];
   private position = 0;
 
   constructor(
@@ -32,39 +34,35 @@ export class ChunkWriter {
     return place;
   }
 
-  /** Closes the last chunk. Also right after a failure. */
-  async close(): Promise<void> {
-    if (!this.file) return;
-    await this.file.close();
-    this.file = null;
-    const last = this.chunks.at(-1)!;
-    last.sha256 = this.hash.digest('hex');
-    this.hash = createHash('sha256');
+  /** Writes what is left as the last chunk. */
+  async finish(): Promise<void> {
+    if (this.parts.length === 0) return;
+    const file = `weights-${String(this.chunks.length).padStart(3, '0')}.bin`;
+    const content = Buffer.concat(this.parts);
+    this.parts = [];
+    this.chunks.push(await writeHashed(this.folder, file, content));
   }
 
   private async append(bytes: Uint8Array): Promise<void> {
     for (let done = 0; done < bytes.length;) {
       const room = this.chunkBytes - (this.position % this.chunkBytes);
-      this.file ??= await this.next();
-      const part = bytes.subarray(done, done + room);
-      await this.file.writeFile(part);
-      this.hash.update(part);
-      this.chunks.at(-1)!.bytes += part.length;
+      const part = bytes.slice(done, done + room);
+      this.parts.push(part);
       this.position += part.length;
       done += part.length;
-      if (part.length === room) await this.close();
+      if (part.length === room) await this.finish();
     }
-  }
-
-  private async next(): Promise<FileHandle> {
-    const file = `weights-${String(this.chunks.length).padStart(3, '0')}.bin`;
-    this.chunks.push({ file, bytes: 0, sha256: '' });
-    return open(join(this.folder, file), 'w');
   }
 }
 
-/** Writes one whole file and describes it. */
+/**
+ * Writes one whole file and describes it. Gzipped on disk, not by the host: most hosts send files of unknown types as they
+ * are. Not `.gz` by name: some would then announce an encoding, and the browser unpack what the page unpacks.
+ */
 export async function writeHashed(folder: string, file: string, bytes: Uint8Array): Promise<ChunkInfo> {
-  await writeFile(join(folder, file), bytes);
-  return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const packed = await promisify(gzip)(bytes, { level: 9 });
+  const shrinks = packed.length < bytes.length;
+  await writeFile(join(folder, file), shrinks ? packed : bytes);
+  const info = { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return shrinks ? { ...info, packed: { as: 'gzip', bytes: packed.length } } : info;
 }

@@ -63,16 +63,13 @@ async function write(job: Job): Promise<Manifest> {
 async function writeWeights({ options, checkpoint, folder, onProgress }: Job) {
   const writer = new ChunkWriter(folder);
   const tensors: Record<string, TensorInfo> = {};
-  try {
-    let done = 0;
-    for (const spec of checkpoint.specs) {
-      tensors[spec.name] = await writeTensor(writer, spec, await checkpoint.read(spec.name), checkpoint, options);
-      done += spec.shape.reduce((product, size) => product * size);
-      onProgress(done, checkpoint.parameters);
-    }
-  } finally {
-    await writer.close();
+  let done = 0;
+  for (const spec of checkpoint.specs) {
+    tensors[spec.name] = await writeTensor(writer, spec, await checkpoint.read(spec.name), checkpoint, options);
+    done += spec.shape.reduce((product, size) => product * size);
+    onProgress(done, checkpoint.parameters);
   }
+  await writer.finish();
   return { chunks: writer.chunks, tensors };
 }
 

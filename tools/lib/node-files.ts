@@ -3,11 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { parseManifest } from '../../src/engine/manifest';
 import { loadModel, type Model } from '../../src/engine/model';
 import { configureRuntime } from '../../src/engine/runtime';
 import type { ChunkInfo } from '../../src/engine/types';
 import { messageOf, UserError } from './user-error';
+
+const unzip = promisify(gunzip);
 
 export interface LoadOptions {
   threads?: number;
@@ -41,11 +45,13 @@ export async function readManifest(folder: string) {
   }
 }
 
-async function readVerified(folder: string, { file, bytes, sha256 }: ChunkInfo): Promise<Uint8Array> {
+/** A file's content, unpacked. */
+export async function readVerified(folder: string, { file, bytes, sha256, packed }: ChunkInfo): Promise<Uint8Array> {
   const path = join(folder, file);
-  const content = await readFile(path).catch((error: unknown) => {
+  const stored = await readFile(path).catch((error: unknown) => {
     throw new UserError(`Cannot read ${path}: ${messageOf(error)}.`);
   });
+  const content = packed ? await unzip(stored).catch(() => Buffer.alloc(0)) : stored;
   if (content.length !== bytes || createHash('sha256').update(content).digest('hex') !== sha256) {
     throw new UserError(`${path} is not the file that the manifest describes; \`npm run model\` rebuilds the model.`);
   }

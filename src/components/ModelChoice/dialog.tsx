@@ -98,10 +98,9 @@ export function ModelDialog({ strings, locale, onClose }: Props) {
 
 function optionsOf({ models, runtimeBytes }: Offers): Option[] {
   const usual = models.find((model) => model.default) ?? models[0]!;
-  return models.map(({ id, title, license, parameters, bytes, stored, manifest }) => {
-    const missing = Math.max(0, bytes - stored);
+  return models.map(({ id, title, license, parameters, bytes, stored, missing, manifest }) => {
     return {
-      ...{ id, title, license, parameters, bytes, stored },
+      ...{ id, title, license, parameters, bytes, stored, missing },
       sizes: manifest && {
         layers: manifest.config.n_layer,
         heads: manifest.config.n_head,

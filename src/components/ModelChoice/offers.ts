@@ -1,6 +1,6 @@
 /** The site's models with what lies on this device, as the dialog shows them. */
 import { bytes as runtimeBytes, sha256 as runtimeFile } from 'virtual:runtime-wasm/facts';
-import type { ModelListing } from '../../engine/manifest';
+import { fileBytes, type ModelListing } from '../../engine/manifest';
 import type { Manifest } from '../../engine/types';
 import { filesOf, readManifest, readModelIndex } from '../../lab/site-models';
 import { deleteFiles, storedFiles } from '../../lab/stored-files';
@@ -8,8 +8,9 @@ import { deleteFiles, storedFiles } from '../../lab/stored-files';
 export interface Offer extends ModelListing {
   /** Null where it can not be read now: the model may still work later. */
   manifest: Manifest | null;
-  /** Bytes of it on this device. */
+  /** Bytes of it on this device, unpacked, and bytes still to be downloaded. */
   stored: number;
+  missing: number;
 }
 
 export interface Offers {
@@ -28,7 +29,12 @@ export async function readOffers(base: string): Promise<Offers> {
   const models = await Promise.all(
     listings.map(async (listing): Promise<Offer> => {
       const manifest = await readManifest(base, listing.id).catch(() => null);
-      return { ...listing, manifest, stored: sum(manifest ? filesOf(manifest) : [], stored) };
+      const files = manifest ? [manifest.graph, ...manifest.chunks] : [];
+      const here = files
+        .filter(({ sha256 }) => stored?.has(sha256))
+        .reduce((total, file) => total + fileBytes(file), 0);
+      const missing = Math.max(0, listing.bytes - here);
+      return { ...listing, manifest, missing, stored: sum(manifest ? filesOf(manifest) : [], stored) };
     }),
   );
   const totalStored = stored && [...stored.values()].reduce((total, bytes) => total + bytes, 0);

@@ -9,10 +9,12 @@ export interface Option {
   parameters: number;
   /** Sizes, where the model's description could be read. */
   sizes: { layers: number; heads: number; context: number; memory: number } | null;
-  /** Bytes of its files, of which `stored` are on this device and `download` are still to come, runtime included. */
+  /** Bytes to download for it, of which `missing` are still to come; `download`: those with the runtime. */
   bytes: number;
-  stored: number;
+  missing: number;
   download: number;
+  /** Bytes of it on this device, unpacked. */
+  stored: number;
   /** Work for each token relative to the site's default model. */
   work: number;
 }
@@ -32,14 +34,16 @@ interface Props {
 
 export function ModelOption({ option, only, selected, current, threads, onSelect, strings, locale }: Props) {
   const t = (name: string, values = {}) => fill(strings[`lab.model.${name}`] ?? '', values);
-  const { sizes, stored, bytes, work } = option;
+  const { sizes, stored, bytes, missing, work } = option;
   const facts = [
     t('parameters', { count: roughly(option.parameters, locale) }),
     sizes && t('sizes', { layers: sizes.layers, heads: sizes.heads, context: formatInteger(sizes.context, locale) }),
   ];
   const costs = [
-    t(stored < bytes ? 'download' : 'isStored', { size: formatBytes(bytes, locale) }),
-    stored < bytes && stored > 0 ? t('partStored', { size: formatBytes(stored, locale) }) : '',
+    missing > 0
+      ? t('download', { size: formatBytes(bytes, locale) })
+      : t('isStored', { size: formatBytes(stored, locale) }),
+    missing > 0 && missing < bytes ? t('partStored', { size: formatBytes(bytes - missing, locale) }) : '',
     sizes && t('memory', { size: `${formatNumber(sizes.memory / 1e9, locale, 1)} GB` }),
     work > 1.5 ? t('slower', { times: formatInteger(Math.round(work), locale) }) : '',
   ];

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { bytes as runtimeBytes } from 'virtual:runtime-wasm/facts';
 import { CACHE_PARTS, INTERVENTION_NAMES } from '../../engine/contract';
-import { tensorBytes } from '../../engine/manifest';
+import { fileBytes, tensorBytes } from '../../engine/manifest';
 import { outputNames } from '../../engine/outputs';
 import type { Manifest } from '../../engine/types';
 import { defaultManifest } from '../site/default-model';
@@ -13,9 +13,9 @@ export interface PipelineFacts {
   parameters: number;
   /** The checkpoint, and the formats of its tensors. */
   checkpoint: { bytes: number; tensors: number; formats: string[] };
-  /** What a page downloads. */
-  weights: { bytes: number; files: number; int8: number; float32: number };
-  graph: { bytes: number; inputs: number; outputs: number };
+  /** `packed`: what a page downloads. */
+  weights: { packed: number; files: number; int8: number; float32: number };
+  graph: { bytes: number; packed: number; inputs: number; outputs: number };
   runtime: { packed: number; unpacked: number };
   /** The tokenizer's table, gzipped as hosts send it. */
   tokenizer: number;
@@ -32,8 +32,12 @@ export function pipelineFacts(): PipelineFacts {
     title: manifest.title,
     parameters,
     checkpoint: checkpoint(`checkpoints/${manifest.id}/model.safetensors`),
-    weights: { bytes: chunks.reduce((sum, { bytes }) => sum + bytes, 0), files: chunks.length, ...shares(manifest) },
-    graph: { bytes: graph.bytes, inputs, outputs: outputNames(config).length },
+    weights: {
+      packed: chunks.reduce((sum, chunk) => sum + fileBytes(chunk), 0),
+      files: chunks.length,
+      ...shares(manifest),
+    },
+    graph: { bytes: graph.bytes, packed: fileBytes(graph), inputs, outputs: outputNames(config).length },
     runtime: {
       packed: runtimeBytes,
       unpacked: statSync('node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm').size,

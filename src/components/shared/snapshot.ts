@@ -16,6 +16,9 @@ const MARGIN = 24;
 const TITLE = 40;
 const SOURCE = 36;
 
+/** Characters that XML has no way to write; prompts may have them, and the whole picture would be unreadable. */
+const NOT_XML = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 /** `source` says where the numbers come from: it goes wherever the picture goes. */
 export async function snapshot(body: HTMLElement, title: string, source: string): Promise<Snapshot> {
   const box = body.getBoundingClientRect();
@@ -38,7 +41,9 @@ export async function snapshot(body: HTMLElement, title: string, source: string)
     '</foreignObject>',
     `<text x="${MARGIN}" y="${height - MARGIN}" font-family="${family}" font-size="13" fill="${look.color}">${escape(source)}</text>`,
     '</svg>',
-  ].join('');
+  ]
+    .join('')
+    .replace(NOT_XML, '\uFFFD');
   return { svg, width, height };
 }
 

@@ -1,8 +1,8 @@
 /** What the first live answer costs a reader, at build time: the model's files and the runtime, in bytes on the way. */
 import { bytes as runtimeBytes } from 'virtual:runtime-wasm';
+import { downloadBytes as modelBytes } from '../../engine/manifest';
 import { defaultManifest } from './default-model';
 
 export function downloadBytes(): number {
-  const { graph, chunks } = defaultManifest();
-  return chunks.reduce((sum, chunk) => sum + chunk.bytes, graph.bytes + runtimeBytes);
+  return modelBytes(defaultManifest()) + runtimeBytes;
 }

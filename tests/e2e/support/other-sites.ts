@@ -45,6 +45,9 @@ const local = { host: '127.0.0.1', port: 0, ifBusy: 'fail', base } as const;
 /** Pages are cross-origin isolated. */
 export const isolatedSite = () => serve({ ...local, folder: dist, isolated: true });
 
+/** A host that sends every file as it is. */
+export const uncompressedSite = () => serve({ ...local, folder: dist, compressed: false });
+
 /** Has a second model with random weights and sizes unlike the first one's. */
 export async function siteWithTwoModels(): Promise<OtherSite> {
   const folder = mkdtempSync(join(tmpdir(), 'inside-transformer-site-'));

@@ -5,12 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Activations, Interventions, Manifest, TensorInfo } from '../../../src/engine/types';
 import { reference, type Tensors } from '../../../tools/lib/conformance/reference';
 import { SafetensorsFile } from '../../../tools/lib/safetensors/reader';
 
 const folder = resolve('public/models/course-12m');
-const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+export const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
 export const config = manifest.config;
 let tensors: Tensors | undefined;
 
@@ -90,7 +91,11 @@ export async function golden(): Promise<{ text: string; ids: number[]; logits: F
 
 /** All weights, int8 · scale, in the checkpoint's own layout: the token embedding is stored as [D,V] and wanted as [V,D]. */
 function readTensors(): Tensors {
-  const bytes = Buffer.concat(manifest.chunks.map(({ file }) => readFileSync(join(folder, file))));
+  const contents = manifest.chunks.map(({ file, packed }) => {
+    const stored = readFileSync(join(folder, file));
+    return packed ? gunzipSync(stored) : stored;
+  });
+  const bytes = Buffer.concat(contents);
   const starts = manifest.chunks.map((_, i) =>
     manifest.chunks.slice(0, i).reduce((sum, chunk) => sum + chunk.bytes, 0),
   );

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ByteCache } from '../../../src/lab/chunk-cache';
 import { download, type RemoteFile } from '../../../src/lab/download';
-import { gunzipIfNeeded } from '../../../src/lab/gunzip';
+import { gunzipIfNeeded, unzstdIfNeeded } from '../../../src/lab/unpack';
 import { sha256 } from '../../../src/lab/sha256';
 
 const content = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 31) % 251);
@@ -141,6 +141,24 @@ describe('download', () => {
       response.end(packed);
     };
     expect(await download(gzipped, { cache: memoryCache() })).toEqual(content);
+  });
+
+  it('unpacks Zstandard, and leaves alone what the browser has unpacked', async () => {
+    const packed = zstdCompressSync(content);
+    expect(packed.length).not.toBe(content.length);
+    for (const sent of [packed, content]) {
+      answer = (_, __, response) => response.end(sent);
+      const zipped = { ...file, bytes: packed.length, unpack: unzstdIfNeeded };
+      expect(await download(zipped, { cache: memoryCache() })).toEqual(content);
+    }
+  });
+
+  it.each([gunzipIfNeeded, unzstdIfNeeded])('calls a compressed file that is cut off broken: %o', async (unpack) => {
+    const packed = unpack === gunzipIfNeeded ? gzipSync(content) : zstdCompressSync(content);
+    answer = (_, __, response) => response.end(packed.subarray(0, packed.length - 4));
+    const cut = { ...file, bytes: packed.length, unpack };
+    await expect(download(cut, { cache: memoryCache() })).rejects.toMatchObject({ code: 'checksum' });
+    expect(requests).toBe(2);
   });
 });
 

@@ -4,8 +4,8 @@ import { isNewEnough, nodeProblem } from '../../../tools/setup/node.mjs';
 describe('isNewEnough', () => {
   it.each([
     ['20.20.2', false],
-    ['22.11.0', false],
-    ['22.12.0', true],
+    ['22.14.0', false],
+    ['22.15.0', true],
     ['24.0.0', true],
     ['100.1.0', true],
   ])('%s: %s', (version, expected) => {
@@ -20,6 +20,6 @@ describe('nodeProblem', () => {
 
   it('is none where one comes along, or where this one will do', () => {
     expect(nodeProblem({ version: '20.20.2', ownNode: true })).toBeNull();
-    expect(nodeProblem({ version: '22.12.0', ownNode: false })).toBeNull();
+    expect(nodeProblem({ version: '22.15.0', ownNode: false })).toBeNull();
   });
 });

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normaliseBase, serve, type RunningServer } from '../../../tools/serve/server';
 
@@ -12,7 +13,10 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'serve-'));
   mkdirSync(join(folder, 'embedding'));
   mkdirSync(join(folder, '_astro'));
-  writeFileSync(join(folder, 'index.html'), `<!doctype html>${'start '.repeat(500)}`);
+  const start = `<!doctype html>${'start '.repeat(500)}`;
+  writeFileSync(join(folder, 'index.html'), start);
+  writeFileSync(join(folder, 'index.html.br'), brotliCompressSync(start));
+  writeFileSync(join(folder, 'index.html.gz'), gzipSync(start));
   writeFileSync(join(folder, '404.html'), '<!doctype html>no such page');
   writeFileSync(join(folder, 'embedding', 'index.html'), '<!doctype html>chapter');
   writeFileSync(join(folder, '_astro', 'a.wasm'), Buffer.alloc(4096));
@@ -55,8 +59,23 @@ describe('at the root', () => {
 
     const wasm = await fetch(`${url}_astro/a.wasm`);
     expect(wasm.headers.get('content-type')).toBe('application/wasm');
-    expect(wasm.headers.get('content-encoding')).toBe('gzip');
     expect(wasm.headers.get('cache-control')).toContain('immutable');
+  });
+
+  it('sends what the browser understands, and as it is where compression is off', async () => {
+    const plain = await serve({ folder, base: '/', host: '127.0.0.1', port: 0, ifBusy: 'fail', compressed: false });
+    running.push(plain);
+    const encoding = async (url: string, accepted: string) => {
+      const page = await fetch(url, { headers: { 'accept-encoding': accepted } });
+      expect(await page.text()).toContain('start');
+      expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+      return page.headers.get('content-encoding');
+    };
+    const { url } = await start();
+    expect(await encoding(url, 'gzip, br')).toBe('br');
+    expect(await encoding(url, 'gzip')).toBe('gzip');
+    expect(await encoding(url, 'identity')).toBeNull();
+    expect(await encoding(plain.url, 'gzip, br')).toBeNull();
   });
 
   it('hands out a stored .gz file as it is', async () => {

@@ -1,0 +1,101 @@
+/**
+ * Text is text: whatever stands in a field or a link, no lab takes it for markup, for a place in a sentence or for a pattern,
+ * and what it shows is what was written.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { encodeIds } from '../../src/engine/tokenizer';
+import { askLive } from './support/lab';
+import { dist, pages } from './support/site';
+import { expect, test } from './support/test';
+
+const LINKED = `<img src=x onerror=window.ran=1><script>window.ran=2</script><iframe srcdoc="<script>parent.ran=3</script>">`;
+const TYPED = [
+  `"><svg onload=window.ran=4><b style=color:red>`,
+  `</textarea></span>'; window.ran=5 //`,
+  `\${window.ran=6}{{window.ran=7}}{prompt}{token}{n}{size} $& $1 $' &lt;i&gt; &#60;`,
+  `\u202Eright to left\u202C \u0000 \uD800 \uFFFF ${'W'.repeat(120)}`,
+].join(' ');
+
+/** Everything that a prompt could have become. */
+const MARKUP = [
+  'img',
+  'script',
+  'iframe',
+  'b',
+  'i',
+  '[onerror]',
+  '[onload]',
+  '[srcdoc]',
+  '[href^="javascript:"]',
+].join();
+
+async function expectOnlyText(page: Page): Promise<void> {
+  // A picture that fails or a frame that loads would have its turn by then.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  expect(await page.evaluate(() => (window as { ran?: number }).ran ?? null), 'code that ran').toBeNull();
+  const made = page.locator('figure.it-lab').locator(MARKUP);
+  expect(await made.evaluateAll((found) => found.map(({ outerHTML }) => outerHTML)), 'markup made of text').toEqual([]);
+}
+
+const takesText = (page: string) => /<textarea|type="text"/.test(readFileSync(join(dist, page, 'index.html'), 'utf8'));
+const labs = pages.filter((page) => /^embed\/./.test(page) && takesText(page));
+
+test('there are labs that take text', () => expect(labs.length).toBeGreaterThan(20));
+
+for (const path of labs) {
+  const id = path.split('/')[1]!;
+  test(`${id} takes text for text`, async ({ page }) => {
+    const link = new URLSearchParams({ at: id, prompt: LINKED, [`${id}.prompt`]: LINKED, [`${id}.query`]: LINKED });
+    await page.goto(`${path}#${link.toString()}`);
+    const lab = page.locator('figure.it-lab').first();
+    const fields = lab.locator('textarea, input[type=text]');
+    await expect(fields.first()).toBeEnabled();
+    await expectOnlyText(page);
+
+    for (const field of await fields.all()) {
+      await field.fill(TYPED);
+      // Browsers have no null and no half characters in a field; all else stands there as it was typed.
+      const kept = await field.inputValue();
+      expect(kept.replaceAll(/[\\0\uFFFD\uD800]/g, '')).toBe(TYPED.replaceAll(/[\\0\uFFFD\uD800]/g, ''));
+    }
+    await expect(lab).toHaveAttribute('data-state', /ready|idle|failed/);
+    await expectOnlyText(page);
+  });
+}
+
+test('tokens add up to the text that was typed, and pictures of it are pictures', async ({ page }) => {
+  await page.goto('embed/next-token/');
+  const lab = page.locator('figure.it-lab');
+  await askLive(lab, TYPED.slice(0, 160));
+  await expectOnlyText(page);
+  await lab.getByRole('button', { name: /^Share and export/ }).click();
+  const download = page.waitForEvent('download');
+  await lab.getByRole('button', { name: 'Figure as SVG' }).click();
+  const svg = readFileSync(await (await download).path(), 'utf8');
+  // A page of its own, which no policy binds: the picture's own styles are no matter here.
+  const reader = await page.context().newPage();
+  const read = await reader.evaluate((text) => {
+    const picture = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const all = [...picture.querySelectorAll('*')];
+    return {
+      broken: picture.querySelector('parsererror')?.textContent ?? null,
+      scripts: all.filter(({ localName }) => localName === 'script' || localName === 'iframe').length,
+      handlers: all.flatMap(({ attributes }) => [...attributes]).filter(({ name }) => name.startsWith('on')).length,
+    };
+  }, svg);
+  expect(read).toEqual({ broken: null, scripts: 0, handlers: 0 });
+});
+
+test('the tokenizer cuts up exactly what was typed', async ({ page }) => {
+  await page.goto('embed/tokenizer/');
+  const lab = page.locator('figure.it-lab');
+  const text = `<img src=x onerror=window.ran=1> {token} $& &lt;b&gt; \u202Eabc\u202C`;
+  await expect(lab.locator('textarea').first()).toBeEnabled();
+  await lab.locator('textarea').first().fill(text);
+  const ids = () =>
+    lab.getByRole('option').evaluateAll((list) => list.map((option) => Number((option as HTMLElement).dataset.id)));
+  await expect.poll(ids).toEqual(encodeIds(text));
+  await expectOnlyText(page);
+});
