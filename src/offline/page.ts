@@ -37,9 +37,12 @@ export async function startOffline(offer: (accept: () => void) => void): Promise
 /** Null where the browser refuses. */
 async function register(script: string): Promise<ServiceWorkerRegistration | null> {
   const scope = new URL('./', new URL(script, location.href)).pathname;
+  const { serviceWorker } = navigator;
   try {
+    // To register one that is taking its leave (worker/leave.ts) would call it back.
+    if (serviceWorker.controller) return (await serviceWorker.getRegistration()) ?? null;
     // Browsers and settings that forbid it may give nothing instead of an error.
-    return (await navigator.serviceWorker.register(script, { scope, updateViaCache: 'none' })) ?? null;
+    return (await serviceWorker.register(script, { scope, updateViaCache: 'none' })) ?? null;
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { wholeLanguage, type Course } from '../../src/offline/course';
 import { courseOf } from './course';
 
@@ -17,13 +17,8 @@ export function offline(): AstroIntegration {
   return {
     name: 'offline',
     hooks: {
-      'astro:server:setup': ({ server }) => {
-        server.middlewares.use((request, response, next) => {
-          if (!request.url?.split('?', 1)[0]!.endsWith('/sw.js')) return next();
-          void removed('development').then((code) =>
-            response.setHeader('content-type', 'text/javascript').setHeader('cache-control', 'no-store').end(code),
-          );
-        });
+      'astro:config:setup': ({ command, updateConfig }) => {
+        if (command === 'dev') updateConfig({ vite: { plugins: [takesLeave()] } });
       },
       'astro:build:done': async ({ dir, logger }) => {
         const file = fileURLToPath(new URL('sw.js', dir));
@@ -32,6 +27,24 @@ export function offline(): AstroIntegration {
         writeFileSync(file, await serviceWorker(course));
         logger.info(`A visit keeps ${sizesOf(course)} for offline.`);
       },
+    },
+  };
+}
+
+/** The development server's `sw.js`. */
+function takesLeave(): Plugin {
+  return {
+    name: 'no-service-worker',
+    enforce: 'pre',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, response, next) => {
+        if (!request.url?.split('?', 1)[0]!.endsWith('/sw.js')) return next();
+        void removed('development').then((code) => {
+          response.setHeader('content-type', 'text/javascript');
+          response.setHeader('cache-control', 'no-store');
+          response.end(code);
+        }, next);
+      });
     },
   };
 }

@@ -16,8 +16,10 @@ const DECODED = 16;
 /** Half a gigabyte on a busy machine. */
 const PATIENCE_MS = 600_000;
 
-export async function openBrowser(profile: string): Promise<BrowserContext> {
+/** `device`: one of Playwright's, e.g. a phone. */
+export async function openBrowser(profile: string, device: object = {}): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(profile, {
+    ...device,
     executablePath: ensureBrowser((line) => console.log(line)),
     args: ['--no-sandbox', '--disable-gpu'],
   });
@@ -46,7 +48,7 @@ export async function inBrowser(
   return { load, loadAgain, logits, runs, decoded, memory };
 }
 
-async function openPage(context: BrowserContext, url: string) {
+export async function openPage(context: BrowserContext, url: string) {
   const page = await context.newPage();
   await page.goto(url);
   const call = async <N extends keyof ProofPage>(name: N, ...args: Parameters<ProofPage[N]>) => {

@@ -10,8 +10,19 @@ export type Filled = 'whole' | 'broken' | 'failed' | 'full';
 const AT_ONCE = 4;
 const HOUR_MS = 3_600_000;
 
-/** Fetches files of this version; paths that it does not have are passed over. */
-export async function fill(paths: Iterable<string>, onFile: (wire: number) => void = () => {}): Promise<Filled> {
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Fetches files of this version; paths that it does not have are passed over. One after another: two pages that are opened
+ * together would fetch all of it twice.
+ */
+export function fill(paths: Iterable<string>, onFile: (wire: number) => void = () => {}): Promise<Filled> {
+  const next = last.then(() => fillNow(paths, onFile));
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function fillNow(paths: Iterable<string>, onFile: (wire: number) => void): Promise<Filled> {
   const here = await storedKeys();
   const wanted = [...new Set(paths)].filter((path) => {
     const file = course.files[path];

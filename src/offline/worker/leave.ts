@@ -2,7 +2,12 @@
 import { base, scope } from './scope';
 import { forgetEverything } from './store';
 
+let gone = false;
+/** Pages that are still open are served to the end, but nothing is kept any more. */
+export const isGone = () => gone;
+
 export async function leave(): Promise<void> {
+  gone = true;
   await forgetEverything();
   await scope.registration.unregister();
 }

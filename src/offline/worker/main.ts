@@ -6,7 +6,7 @@
  * kept, every file is held against its hash, and the model's files stay where the lab keeps them.
  */
 import { folderOf } from '../course';
-import { leaveIfGone } from './leave';
+import { isGone, leaveIfGone } from './leave';
 import { base, course, scope, type MessageFromPage } from './scope';
 import { pathOf, serve } from './serve';
 import { prepare, takeOver, tidy } from './versions';
@@ -21,7 +21,7 @@ async function answer({ data, source, ports: [port] }: MessageFromPage): Promise
   const folder = folderOf(course, pathOf(source?.url ?? base()));
   switch (data.kind) {
     case 'visit':
-      if (await leaveIfGone()) return;
+      if (isGone() || (await leaveIfGone())) return;
       await visit(folder, data.paths, data.metered);
       return tidy();
     case 'status':

@@ -3,6 +3,7 @@
  * of another build; from the network what is not here. Weights and other sites are none of its business.
  */
 import { folderOf, offlinePage, type CourseFile } from '../course';
+import { isGone } from './leave';
 import { base, course, type FetchEvent } from './scope';
 import { recall, storeDescription, store, stored, storedDescription } from './store';
 import { verified } from './verify';
@@ -49,7 +50,7 @@ async function fromCourse(event: FetchEvent, path: string, file: CourseFile): Pr
 
 /** What a reader visits is kept, also on a metered line: it has been paid for. */
 async function keep(path: string, file: CourseFile, response: Response): Promise<void> {
-  if (await recall('off')) return;
+  if (isGone() || (await recall('off'))) return;
   const whole = await verified(response, file).catch(() => null);
   if (whole) await store(path, file, whole);
 }
