@@ -99,7 +99,11 @@ export async function measure(lab: string, question: Question): Promise<number[]
   }
 }
 
-function changeBy({ n_layer: L, n_head: H }: ModelConfig, { off, scores, mask }: MeasuredOption, T: number): Interventions {
+function changeBy(
+  { n_layer: L, n_head: H }: ModelConfig,
+  { off, scores, mask }: MeasuredOption,
+  T: number,
+): Interventions {
   const within = (count: number, indices: readonly number[] | 'all') =>
     indices === 'all' ? Array.from({ length: count }, (_, i) => i) : indices.map((i) => (i < 0 ? count + i : i));
   return {
