@@ -50,7 +50,7 @@ export function PatternCellCalculation(props: PatternCellProps) {
             summary={t('shareStep')}
             title={t('shareTitle')}
             terms={Array.from(cell.masked, (score, j) => ({
-              name: labels[j] ?? String(j),
+              name: `${labels[j] ?? ''} (${j})`,
               factors: [score],
               value: cell.powers[j]!,
             })).filter(({ factors }) => factors[0] !== -Infinity)}

@@ -5,6 +5,9 @@ import { answer, softmax } from '../support/shipped';
 import { encode } from '../../../src/engine/tokenizer';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 interface Cross {
   pattern: number[][];
   output: [number, number][];

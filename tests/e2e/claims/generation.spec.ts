@@ -4,6 +4,9 @@ import { ask, expectLive } from '../support/lab';
 import { best, numbersAt, numbersOf, verdict } from '../support/claims';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 interface Steps {
   seed: number;
   cache: boolean;
@@ -89,7 +92,11 @@ test('steps back and forth, the cache, loops, and where they come from', async (
     for (const phrase of EXAMPLES) {
       await ask(lab, phrase);
       await expectLive(lab);
-      const { means } = await numbersOf<{ text: string; means: number[] }>(page, lab, ({ text }) => text === phrase);
+      const { means } = await numbersOf<{ text: string; means: number[] }>(
+        page,
+        lab,
+        ({ text }) => text.trim() === phrase,
+      );
       const gains = means.slice(1).map((value, i) => value - means[i]!);
       expect(gains.indexOf(Math.max(...gains)), phrase).toBe(0);
       if (phrase === EXAMPLES.at(-1)) expect(Math.exp(means.at(-1)!)).toBeLessThan(0.01);

@@ -4,7 +4,11 @@ import { best, numbersOf, verdict } from '../support/claims';
 import { expectLive } from '../support/lab';
 import { expect, test } from '../support/test';
 
-const ms = (text: string | null) => Number(/^[\d.]+/.exec(text ?? '')?.[0]);
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
+/** The fastest of the runs, '9.1 ms (8.7 to 12.3, 9 runs)': what else the machine does only adds to it. */
+const fastest = (text: string | null) => Number(/\(([\d.]+) to/.exec(text ?? '')?.[1]);
 
 test('fewer bits, exact logits, and what fetching everything costs', async ({ page }) => {
   await page.goto('how-it-is-built/');
@@ -24,7 +28,7 @@ test('fewer bits, exact logits, and what fetching everything costs', async ({ pa
       await page.keyboard.press('Home');
       const found: number[] = [];
       for (let at = 0; at < 40; at++) {
-        const [, whole] = /→ (−?\d+) ·/.exec((await strip.getAttribute('aria-valuetext'))!)!;
+        const [, whole] = /→ ([-−]?\d+) ·/.exec((await strip.getAttribute('aria-valuetext'))!)!;
         found.push(Number(whole!.replace('−', '-')));
         await page.keyboard.press('ArrowRight');
       }
@@ -61,8 +65,8 @@ test('fewer bits, exact logits, and what fetching everything costs', async ({ pa
     await expect(lab.locator('[data-fact=all] dd')).toHaveText(/ms/);
     await expectLive(lab);
     const [logits, all] = [
-      ms(await lab.locator('[data-fact=logits] dd').textContent()),
-      ms(await lab.locator('[data-fact=all] dd').textContent()),
+      fastest(await lab.locator('[data-fact=logits] dd').textContent()),
+      fastest(await lab.locator('[data-fact=all] dd').textContent()),
     ];
     expect(all / logits).toBeLessThan(2);
   });

@@ -6,6 +6,9 @@ import { best, numbersAt, promptOf, verdict } from '../support/claims';
 import { answer, softmax } from '../support/shipped';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 interface Answer {
   prompt: string;
   next: { token: string; probability: number }[];

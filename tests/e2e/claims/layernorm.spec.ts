@@ -4,6 +4,9 @@ import { best, numbersAt, numbersOf, promptOf, verdict } from '../support/claims
 import { config } from '../support/shipped';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 const PROMPT = 'She opened the door and looked at the';
 const { n_layer: L } = config;
 

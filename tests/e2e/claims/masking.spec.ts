@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { best, numbersAt, numbersOf, promptOf, verdict } from '../support/claims';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 const PROMPT = 'Once upon a time there was a little';
 
 interface Steps {

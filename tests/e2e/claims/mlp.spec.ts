@@ -3,6 +3,9 @@ import { numbersAt, promptOf, verdict } from '../support/claims';
 import { config } from '../support/shipped';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 const PROMPT = 'She opened the door and looked at the';
 const blocks = Array.from({ length: config.n_layer }, (_, layer) => layer);
 const F = 4 * config.n_embd;

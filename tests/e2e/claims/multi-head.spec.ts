@@ -5,6 +5,9 @@ import { activations, divergence } from '../support/shipped';
 import { headsOff } from '../../../src/engine/switches';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 const PROMPT = 'Once upon a time there was a little';
 const IDS = [7454, 2402, 257, 640, 612, 373, 257, 1310];
 const LONG =

@@ -2,6 +2,9 @@
 import { mean, numbersAt, numbersOf, verdict } from '../support/claims';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 interface Order {
   prompt: string;
   scale: number;

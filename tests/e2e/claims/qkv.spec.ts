@@ -3,6 +3,9 @@ import { best, numbersAt, promptOf, verdict } from '../support/claims';
 import { activations, config } from '../support/shipped';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 const PROMPT = 'Once upon a time there was a little';
 const IDS = [7454, 2402, 257, 640, 612, 373, 257, 1310];
 const K = config.n_embd / config.n_head;

@@ -5,6 +5,9 @@ import { activations, config, divergence } from '../support/shipped';
 import { encode } from '../../../src/engine/tokenizer';
 import { expect, test } from '../support/test';
 
+// A chapter's experiments, one after another on one page: the model is loaded once.
+test.setTimeout(600_000);
+
 const PROMPT = 'Once upon a time there was a little';
 const DOOR = 'She opened the door and looked at the';
 const ids = (text: string) => encode(text).map(({ id }) => id);
