@@ -21,3 +21,17 @@ export function normsOff(L: number, norms: readonly number[]): Interventions {
   for (const norm of norms) data[norm] = 0;
   return { norm_gate: { data, shape: [2 * L + 1] } };
 }
+
+/** Every head of these blocks gives 0: `head_gate` [L,H]. */
+export function headsOff(L: number, H: number, layers: readonly number[]): Interventions {
+  const data = new Float32Array(L * H).fill(1);
+  for (const layer of layers) data.fill(0, layer * H, (layer + 1) * H);
+  return { head_gate: { data, shape: [L, H] } };
+}
+
+/** The skip paths at these additions are cut: `skip_gate` [L,2]; 2l is after block l's attention, 2l + 1 after its MLP. */
+export function skipsCut(L: number, additions: readonly number[]): Interventions {
+  const data = new Float32Array(2 * L).fill(1);
+  for (const addition of additions) data[addition] = 0;
+  return { skip_gate: { data, shape: [L, 2] } };
+}

@@ -243,6 +243,27 @@ export interface PositionComparison {
   next: [number, number];
 }
 
+/** One cell of a pattern and what it is made of (`derived/pattern-cell.ts`). */
+export interface PatternCell {
+  layer: number;
+  head: number;
+  query: number;
+  key: number;
+  /** [K] of the query's token, of the key's, and their products. */
+  q: Float32Array;
+  k: Float32Array;
+  terms: Float64Array;
+  /** The sum of the products ÷ √K, and the score as the run gave it, before the mask. */
+  divided: number;
+  score: number;
+  /** Of the query's row, [S]: masked scores, and e^(masked score − largest). */
+  masked: Float32Array;
+  powers: Float64Array;
+  /** The key's power ÷ the sum of the row's, and the share as the run gave it. */
+  share: number;
+  pattern: number;
+}
+
 /** From q·k to the pattern of one head (`derived/attention-steps.ts`): [T,T] row-major, row = query, unless said. */
 export interface AttentionSteps {
   tokens: number;

@@ -35,6 +35,7 @@ test('shapes of masks: the reader’s tokens, cells in words, families', async (
 
 interface Cross {
   q: number[][];
+  scores: number[][];
   pattern: number[][];
   output: number[][];
 }
@@ -51,6 +52,18 @@ test('cross-attention follows numbers and dragged arrows, and needs no model', a
   await expect(lab).toContainText('more animal than device');
   const cheese = await exportedJson<Cross>(page, lab);
   expect(cheese.pattern[0]).toEqual(before.pattern[1]);
+
+  // A cell is taken apart: score, share, and both numbers of the output.
+  await lab.getByRole('gridcell').nth(2).click();
+  await expect(lab.locator('[data-cell-of="0,2"]')).toBeVisible();
+  for (const part of [/^1\. The score/, /^2\. The share/, /^3\. .*device/, /^3\. .*animal/])
+    await lab.getByText(part).click();
+  const feet = (await lab.locator('[data-cell-of] table').all()).map((table) =>
+    table.locator('tfoot td').allTextContents(),
+  );
+  for (const foot of await Promise.all(feet)) expect(foot.at(-2)).toBe(foot.at(-1));
+  const [score] = await Promise.all(feet);
+  expect(Number(score!.at(-1)!.replace('−', '-'))).toBeCloseTo(cheese.scores[0]![2]!, 3);
 
   await first.fill('3');
   await lab.getByRole('spinbutton', { name: 'query of mouse, number 2' }).fill('-3');
@@ -104,7 +117,16 @@ test('“it” can not know how the sentence ends; “mouse” can see “click�
     .first()
     .click();
   await expect(lab).toContainText(/Attention of ␣mouse: block \d, head \d/);
+  // The bar of one token of that head, as the sum it is; the mean of all heads, as theirs.
+  await lab.getByRole('button', { name: /^␣click/ }).click();
+  await lab.getByText(/^Show the calculation: how much “␣mouse” looks at “␣click”/).click();
+  const shares = await lab.locator('[data-cell-of] table').nth(1).locator('tfoot td').allTextContents();
+  expect(shares.at(-2)).toBe(shares.at(-1));
+  expect(Number(shares.at(-1))).toBeGreaterThan(0.5);
   await lab.getByRole('button', { name: 'Mean of all heads' }).click();
+  await lab.getByText('Show the calculation', { exact: true }).click();
+  const mean = await lab.locator('.it-calc tfoot td').allTextContents();
+  expect(mean.at(-2)).toBe(mean.at(-1));
   await expect(lab).toContainText('mean of all 36 heads');
 
   await lab.getByRole('option').first().focus();

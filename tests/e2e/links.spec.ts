@@ -83,6 +83,16 @@ test('every prediction is about a lab of its page', tag, () => {
   expect(checked).toBeGreaterThan(5);
 });
 
+test('no id stands twice on a page: a link to a lab leads to the lab, and not to a heading of that name', tag, () => {
+  const problems: string[] = [];
+  for (const page of pages.filter((path) => !path.startsWith('sandbox/'))) {
+    const ids = [...read(fileFor(page) ?? '').matchAll(/<[a-z][^>]*?\sid="([^"]+)"/g)].map(([, id]) => id!);
+    const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+    if (twice.length) problems.push(`${page || '(start)'}: ${[...new Set(twice)].join(', ')}`);
+  }
+  expect(problems).toEqual([]);
+});
+
 test('stylesheets load nothing from elsewhere and nothing that is missing', tag, () => {
   const problems: string[] = [];
   const sheets = new Set<string>();

@@ -2,6 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { exportedJson } from './support/export';
 import { askLive, expectLive } from './support/lab';
+import { activations, weight } from './support/shipped';
+import { encode } from '../../src/engine/tokenizer';
 import { expect, test } from './support/test';
 
 const KINGS = 'The old king opened the door and the young king smiled';
@@ -40,7 +42,27 @@ test('patterns: rows add up to 1 in every head; heads and tokens are chosen by m
   await expect(lab.locator('.it-heads__row-mark')).toHaveCount(36);
   await expect(lab.locator('.it-lines__share')).toHaveCount(5);
   await lab.getByRole('radio', { name: 'Matrix' }).check({ force: true });
-  await expect(lab.getByRole('grid', { name: /^Attention probabilities of block 2, head 3/ })).toBeVisible();
+  const matrix = lab.getByRole('grid', { name: /^Attention probabilities of block 2, head 3/ });
+
+  // A cell is taken apart: q·k over the dimensions, ÷ √K, softmax over the row. Both ends are the run's own numbers.
+  await matrix.locator('[data-cell="6,1"]').click();
+  await lab.getByText(/^Show the calculation: how much “␣and” looks at “␣old” in block 2, head 3/).click();
+  const cell = lab.locator('[data-cell-of="2.3 6,1"]');
+  const feet = async (nth: number) =>
+    (await cell.locator('table').nth(nth).locator('tfoot td').allTextContents()).map((t) =>
+      Number(t.replace('−', '-')),
+    );
+  await expect(cell).toBeVisible();
+  const reference = activations(encode(KINGS).map(({ id }) => id));
+  const at = (3 * T + 6) * T + 1;
+  const [dot, score, modelScore] = await feet(0);
+  expect(dot! / Math.sqrt(32)).toBeCloseTo(score!, 3);
+  expect(score).toBe(modelScore);
+  expect(score).toBeCloseTo(reference['blocks.2.attn.scores']!.data[at]!, 3);
+  const [, share, modelShare] = await feet(1);
+  expect(share).toBe(modelShare);
+  expect(share).toBeCloseTo(reference['blocks.2.attn.pattern']!.data[at]!, 3);
+  await expect(cell.locator('table').nth(1).locator('tbody tr:not(.it-calc__rest)')).toHaveCount(6);
 });
 
 interface Switched {
@@ -153,4 +175,26 @@ test('outputs: writes and bias add up to what attention adds, at any token of an
     const sum = parts.reduce((total, [, vector]) => total + vector[i]!, 0);
     expect(Math.abs(sum - value)).toBeLessThan(1e-6 * length);
   });
+
+  // One number of what head 3 writes: z times its rows of W_O, with the real weights.
+  const stack = lab.getByRole('slider', { name: /^Writes of the heads/ });
+  await stack.focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  await lab.getByText(/^Show the calculation: dimension 20 of what head 3 writes/).click();
+  const terms = lab.locator('.it-calc-demand tbody tr:not(.it-calc__rest)');
+  await expect(terms.first()).toBeVisible();
+  const W = weight('h.4.attn.c_proj.weight'); // [D,D]
+  for (const text of await terms.allInnerTexts()) {
+    const [row, shownZ, shownWeight] = text.split(/\s+/).map((part) => Number(part.replace('−', '-')));
+    expect(Math.floor(row! / 32), 'a row of head 3').toBe(3);
+    expect(shownZ).toBeCloseTo(z[row!]!, 3);
+    expect(shownWeight).toBeCloseTo(W[row! * z.length + 20]!, 3);
+  }
+  const [total, figure] = (await lab.locator('.it-calc-demand tfoot td').allTextContents()).map((t) =>
+    Number(t.replace('−', '-')),
+  );
+  expect(total).toBe(figure);
+  expect(total).toBeCloseTo(vectors['head 3']![20]!, 3);
 });

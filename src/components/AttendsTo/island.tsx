@@ -1,6 +1,7 @@
 /**
  * Asks the model how one position of the lab's own text attends. State in the address:
- * `#at=attends-to&attends-to.text=…&attends-to.position=8&attends-to.layer=3&attends-to.head=0` (-1: the last, all heads).
+ * `#at=attends-to&attends-to.text=…&attends-to.position=8&attends-to.layer=3&attends-to.head=0`, `attends-to.key=2`
+ * for the calculation (-1: the last, all heads, the token that gets most).
  */
 import type { ModelConfig, Token } from '../../engine/types';
 import { reset, useLabState } from '../../lab/lab-state';
@@ -9,7 +10,8 @@ import { LabFrame } from '../shared/LabFrame';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
 import { useLab } from '../shared/use-lab';
-import { askAttention, type Attention } from './ask';
+import { usePatternCell } from '../shared/use-pattern-cell';
+import { askAttention, rowOf, type Attention } from './ask';
 import { EXAMPLES } from './examples';
 import { AttendsToView } from './view';
 
@@ -25,7 +27,13 @@ const LAB = 'attends-to';
 const MOST_TOKENS = 128;
 
 export default function AttendsTo({ stored, config, strings, locale }: Props) {
-  const state = useLabState(LAB, { text: stored.prompt, position: stored.attention.position, layer: -1, head: -1 });
+  const state = useLabState(LAB, {
+    text: stored.prompt,
+    position: stored.attention.position,
+    layer: -1,
+    head: -1,
+    key: -1,
+  });
   const wanted = Math.trunc(state.position.value);
   const place = (count: number) => (wanted < 0 || wanted >= count ? count - 1 : wanted);
   const lab = useLab<Attention>({
@@ -43,6 +51,12 @@ export default function AttendsTo({ stored, config, strings, locale }: Props) {
   const { n_layer, n_head } = shown.config;
   const layer = Math.min(Math.trunc(state.layer.value), n_layer - 1);
   const head = Math.min(Math.trunc(state.head.value), n_head - 1);
+  const looking = shown.value.position;
+  const row = rowOf(shown.value, layer >= 0 && head >= 0 ? [layer, head] : null);
+  const bar = Math.trunc(state.key.value);
+  const key = bar >= 0 && bar <= looking ? bar : row.indexOf(Math.max(...row));
+  const at = { layer: Math.max(layer, 0), head: Math.max(head, 0), query: looking, key };
+  const cell = usePatternCell(LAB, shown.tokens, at, lab.touch);
   const change = (action: () => void) => {
     action();
     lab.touch();
@@ -82,7 +96,14 @@ export default function AttendsTo({ stored, config, strings, locale }: Props) {
         head={layer >= 0 && head >= 0 ? [layer, head] : null}
         stale={lab.stale}
         disabled={lab.disabled}
-        onPosition={(index) => change(() => (state.position.value = index))}
+        onPosition={(index) =>
+          change(() => {
+            state.position.value = index;
+            state.key.value = -1;
+          })
+        }
+        cell={cell}
+        onKey={(next) => change(() => (state.key.value = next))}
         onHead={(next) =>
           change(() => {
             state.layer.value = next?.[0] ?? -1;

@@ -4,8 +4,10 @@
  */
 import type { Token } from '../../engine/types';
 import { Bars } from '../shared/Bars';
+import { Calculation } from '../shared/Calculation';
 import { Button } from '../shared/controls';
 import { fill, formatInteger, formatProbability } from '../shared/format';
+import { PatternCellCalculation, type PatternCellProps } from '../shared/PatternCell';
 import { HeadGrid } from '../shared/HeadGrid';
 import { Legend } from '../shared/Legend';
 import { valueClass } from '../shared/scale';
@@ -25,7 +27,10 @@ export interface AttendsToViewProps {
   disabled: boolean;
   onPosition(index: number): void;
   onHead(head: readonly [layer: number, head: number] | null): void;
-  /** Keys `lab.attends.*`. */
+  /** The calculation of what one of the bars shows, and how another bar is chosen. */
+  cell?: Omit<PatternCellProps, 'labels' | 'strings' | 'locale'>;
+  onKey?(key: number): void;
+  /** Keys `lab.attends.*`, `lab.patternCell.*`, `lab.calculation.*`. */
   strings: Strings;
   locale: string;
 }
@@ -102,13 +107,39 @@ export function AttendsToView(props: AttendsToViewProps) {
             )}
             format={(p) => formatProbability(p, locale)}
             stale={stale}
+            {...(props.onKey && { onSelect: ({ id }) => props.onKey!(Number(id)) })}
+            disabled={disabled}
           />
+          {props.cell &&
+            (head ? (
+              <PatternCellCalculation {...props.cell} labels={tokens.map(tokenLabel)} {...{ strings, locale }} />
+            ) : (
+              meanOfHeads(props.cell.place.key)
+            ))}
           <p class="it-hint">{text('equal', { share: formatProbability(1 / row.length, locale) })}</p>
         </div>
       </div>
       <Legend scale="probability" limit={limit} label={text('legend')} format={(p) => formatProbability(p, locale)} />
     </div>
   );
+
+  /** Without one head chosen, a bar is the mean of what all give. */
+  function meanOfHeads(at: number) {
+    const all = rows.flatMap((heads, layer) => heads.map((values, h) => ({ layer, head: h, value: values[at] ?? 0 })));
+    return (
+      <Calculation
+        title={text('meanTitle', { token: name(position), key: tokens[at] ? name(at) : '' })}
+        terms={all.map(({ layer, head: h, value }) => ({ name: text('head', { layer, head: h }), factors: [], value }))}
+        factorNames={[]}
+        termName={text('headName')}
+        valueName={text('legend')}
+        then={{ name: `÷ ${all.length}`, value: all.reduce((sum, { value }) => sum + value, 0) / all.length }}
+        result={row[at] ?? NaN}
+        resultName={text('mean', { count: all.length })}
+        {...{ strings, locale }}
+      />
+    );
+  }
 
   function describeHead(values: number[], layer: number, h: number): string {
     const most = values.indexOf(Math.max(...values));

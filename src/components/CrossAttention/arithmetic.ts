@@ -16,6 +16,8 @@ export interface Vectors {
 export interface Attended {
   /** [T,S] */
   scores: Matrix;
+  /** e^(score − largest of the row), [T,S]: the pattern is each divided by its row's sum. */
+  powers: Matrix;
   pattern: Matrix;
   /** [T,2] */
   output: Matrix;
@@ -36,5 +38,6 @@ const SELECT = { q: columns(0, SIZE), k: columns(0, 2 * SIZE), v: columns(SIZE, 
 export function attend({ q, k, v }: Vectors): Attended {
   const memory = k.map((key, j) => [...key, ...v[j]!]); // [S,4]: key and value of each token side by side
   const all = scores(q, k);
-  return { scores: all, pattern: all.map((row) => softmax(row)), output: crossAttention(q, memory, SELECT) };
+  const powers = all.map((row) => row.map((score) => Math.exp(score - Math.max(...row))));
+  return { scores: all, powers, pattern: all.map((row) => softmax(row)), output: crossAttention(q, memory, SELECT) };
 }

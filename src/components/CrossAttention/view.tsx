@@ -1,9 +1,11 @@
 /** One sequence asks another: vectors to change, the calculation as a table, and both as arrows. */
+import { useState } from 'preact/hooks';
 import { Button, Segmented } from '../shared/controls';
 import { fill, formatProbability } from '../shared/format';
 import { MatrixGrid } from '../shared/MatrixGrid';
 import type { Strings } from '../shared/strings-type';
 import type { Attended } from './arithmetic';
+import { CellCalculation } from './calculation';
 import type { CrossExample, ExampleName } from './examples';
 import { Plane, type Arrow } from './plane';
 import { QueryTable, SourceTable, pair, type Part } from './tables';
@@ -31,6 +33,9 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
   const text = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.cross.${key}`] ?? '', values);
   const pattern = attended.pattern[row]!;
+  // The word whose calculation stands below: the one chosen in the matrix, or the one that gets most.
+  const [chosen, setChosen] = useState<number | null>(null);
+  const column = chosen !== null && chosen < pattern.length ? chosen : pattern.indexOf(Math.max(...pattern));
   const arrow = (part: Part, kind: Arrow['kind'], token: number, label: string): Arrow => ({
     id: `${part}${token}`,
     kind,
@@ -94,8 +99,11 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
           label={text('all')}
           scale="probability"
           cell={64}
-          selected={null}
-          onSelect={([i]) => props.onRow(i)}
+          selected={[row, column]}
+          onSelect={([i, j]) => {
+            setChosen(j);
+            props.onRow(i);
+          }}
           cellText={(value) => formatProbability(value, locale)}
           describe={(i, j, value) =>
             text('cell', {
@@ -106,6 +114,7 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
           }
         />
       </div>
+      <CellCalculation {...{ example, attended, row, column, strings, locale }} />
     </div>
   );
 }

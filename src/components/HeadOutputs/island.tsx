@@ -1,16 +1,19 @@
 /**
  * Asks for what the heads of one block give at one token. State in the address:
- * `#at=head-outputs&head-outputs.layer=2&head-outputs.token=3`; token −1 is the last.
+ * `#at=head-outputs&head-outputs.layer=2&head-outputs.token=3&head-outputs.dimension=7`; token −1 is the last.
  */
 import { useMemo, useState } from 'preact/hooks';
 import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
+import { indexWithin } from '../shared/place';
+import { tokenLabel } from '../shared/token-text';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { askOutputs, type HeadOutputs } from './outputs';
 import { outputsOf, type StoredOutputs } from './stored';
+import { WriteCalculation } from './calculation';
 import { HeadOutputsView } from './view';
 
 const LAB = 'head-outputs';
@@ -24,8 +27,9 @@ interface Props {
 }
 
 export default function HeadOutputs({ stored, config, examples, strings, locale }: Props) {
-  const state = useLabState(LAB, { layer: stored.layer, token: -1 });
+  const state = useLabState(LAB, { layer: stored.layer, token: -1, dimension: 0 });
   const [row, setRow] = useState(0);
+  const [open, setOpen] = useState(false);
   const first = useMemo(() => ({ ...stored, value: outputsOf(stored) }), [stored]);
   const sizes = session.model.value?.config ?? config;
   const layer = Math.min(Math.max(0, Math.trunc(state.layer.value)), sizes.n_layer - 1);
@@ -42,6 +46,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
     ask: (ids) => askOutputs((name, input) => session.ask(LAB, name, input), ids, layer, positionIn(ids.length)),
   });
   const { value, model } = lab.shown;
+  const dimension = indexWithin(state.dimension.value, value.attnOut.length);
   const tokens = lab.reading.tokens.slice(-lab.limit);
   const change = <T,>(field: { value: T }, next: T) => {
     field.value = next;
@@ -74,11 +79,30 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
         outputs={value}
         row={row}
         onRow={setRow}
+        chosen={[row, dimension]}
+        onChoose={(at, next) => {
+          setRow(at);
+          state.dimension.value = next;
+        }}
         stale={lab.stale}
         disabled={lab.disabled}
         strings={strings}
         locale={locale}
-      />
+      >
+        <WriteCalculation
+          lab={LAB}
+          outputs={value}
+          row={row}
+          dimension={dimension}
+          open={open}
+          onOpen={(next) => {
+            setOpen(next);
+            if (next) lab.touch();
+          }}
+          token={lab.shown.tokens[value.position] ? tokenLabel(lab.shown.tokens[value.position]!) : ''}
+          {...{ strings, locale }}
+        />
+      </HeadOutputsView>
     </LabFrame>
   );
 }

@@ -2,6 +2,7 @@
  * From heads to the residual stream: z of all heads side by side, then what each head writes through its rows of W_O, and that
  * these and the bias add up to what the model has added.
  */
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { Segmented } from '../shared/controls';
@@ -32,6 +33,11 @@ export interface HeadOutputsViewProps {
   /** The row that is looked at: heads from 0, then bias, sum, and the model's. */
   row: number;
   onRow(row: number): void;
+  /** The cell whose calculation stands below, and how another is chosen. */
+  chosen?: readonly [row: number, dimension: number];
+  onChoose?(row: number, dimension: number): void;
+  /** That calculation. */
+  children?: ComponentChildren;
   stale: boolean;
   disabled: boolean;
   /** Keys `lab.headOutputs.*`, `lab.common.*`. */
@@ -130,9 +136,12 @@ export function HeadOutputsView(props: HeadOutputsViewProps) {
                 describe={(i, dimension, value) => t('cell', { name: name(i), dimension, value: fullNumber(value) })}
                 selected={Math.min(row, rows.length - 1)}
                 onSelect={props.onRow}
+                chosen={props.chosen ?? null}
+                {...(props.onChoose && !disabled && { onChoose: props.onChoose })}
                 hint={t('hint')}
               />
               <Legend scale="signed" limit={limit} label={t('legend')} />
+              {props.children}
               <p class="it-ho__exact" data-gap={gap}>
                 {t('exact', {
                   gap:

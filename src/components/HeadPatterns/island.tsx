@@ -1,6 +1,7 @@
 /**
  * Asks the model for the patterns of all heads on the page's prompt. State in the address:
- * `#at=head-patterns&head-patterns.head=2.5&head-patterns.drawing=matrix&head-patterns.token=3`; token −1 is none.
+ * `#at=head-patterns&head-patterns.head=2.5&head-patterns.drawing=matrix&head-patterns.token=3&head-patterns.key=1`; token −1 is
+ * none, key −1 the token that it looks at most: whose calculation can be opened.
  */
 import { useMemo } from 'preact/hooks';
 import { headScores, TEXT_KINDS, type TextKind } from '../../engine/derived/head-kinds';
@@ -12,6 +13,7 @@ import { LabFrame } from '../shared/LabFrame';
 import { headName, parseHeads } from '../shared/head-name';
 import { askPatterns, MOST_TOKENS, type Patterns } from '../shared/head-patterns';
 import { useLab } from '../shared/use-lab';
+import { usePatternCell } from '../shared/use-pattern-cell';
 import { patternsOf, type StoredPatterns } from './stored';
 import { HeadPatternsView } from './view';
 
@@ -26,7 +28,7 @@ interface Props {
 }
 
 export default function HeadPatterns({ stored, config, examples, strings, locale }: Props) {
-  const state = useLabState(LAB, { head: stored.start, drawing: 'lines', token: -1 });
+  const state = useLabState(LAB, { head: stored.start, drawing: 'lines', token: -1, key: -1 });
   const first = useMemo(() => ({ ...stored, value: patternsOf(stored) }), [stored]);
   const lab = useLab<Patterns>({
     id: LAB,
@@ -44,6 +46,16 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
   const selected = parseHeads(state.head.value, patterns.layers, patterns.heads)[0] ?? ([0, 0] as const);
   const token = Math.trunc(state.token.value);
   const averages = useMemo(() => averagesOf(patterns, selected), [patterns, ...selected]);
+
+  const kept = token >= 0 && token < patterns.tokens ? token : null;
+  const query = kept ?? patterns.tokens - 1;
+  const row = patterns.matrices[selected[0]]?.[selected[1]]?.subarray(
+    query * patterns.tokens,
+    query * patterns.tokens + query + 1,
+  );
+  const wanted = Math.trunc(state.key.value);
+  const key = wanted >= 0 && wanted < patterns.tokens ? wanted : row ? row.indexOf(Math.max(...row)) : 0;
+  const cell = usePatternCell(LAB, tokens, { layer: selected[0], head: selected[1], query, key }, lab.touch);
 
   const change = <T,>(field: { value: T }, value: T) => {
     field.value = value;
@@ -63,6 +75,7 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
         text={prompt.value}
         onText={(text) => {
           state.token.value = -1;
+          state.key.value = -1;
           change(prompt, text);
         }}
         examples={examples}
@@ -76,8 +89,16 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
         averages={averages}
         drawing={state.drawing.value === 'matrix' ? 'matrix' : 'lines'}
         onDrawing={(drawing) => change(state.drawing, drawing)}
-        kept={token >= 0 && token < patterns.tokens ? token : null}
-        onKeep={(row) => change(state.token, row ?? -1)}
+        kept={kept}
+        onKeep={(row) => {
+          state.key.value = -1;
+          change(state.token, row ?? -1);
+        }}
+        cell={cell}
+        onCell={(query, key) => {
+          state.key.value = key;
+          change(state.token, query);
+        }}
         stale={lab.stale}
         disabled={lab.disabled}
         strings={strings}

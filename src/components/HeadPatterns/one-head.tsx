@@ -5,6 +5,7 @@ import { formatProbability, fullNumber } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
 import { tokenLabel } from '../shared/token-text';
+import { PatternCellCalculation } from '../shared/PatternCell';
 import { HeadLines } from './lines';
 import type { HeadPatternsViewProps } from './view';
 
@@ -70,8 +71,9 @@ export function OneHead(props: Props) {
               scale="probability"
               mask={laterCells(T)}
               marked={[row, null]}
+              selected={props.cell ? [props.cell.place.query, props.cell.place.key] : null}
               fit
-              onSelect={([query]) => props.onKeep(query)}
+              onSelect={([query, key]) => props.onCell?.(query, key)}
               onHover={(at) => onRow(at ? at[0] : null)}
               describe={describe}
               cell={T <= 10 ? 32 : T <= 16 ? 24 : T <= 32 ? 16 : 11}
@@ -97,6 +99,7 @@ export function OneHead(props: Props) {
           />
         </>
       )}
+      {props.cell && <PatternCellCalculation {...props.cell} labels={names} strings={props.strings} locale={locale} />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { Token } from '../../engine/types';
 import { fill } from '../shared/format';
 import { HeadGrid } from '../shared/HeadGrid';
 import { Legend } from '../shared/Legend';
+import type { PatternCellProps } from '../shared/PatternCell';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
 import { TokenStrip } from '../shared/TokenStrip';
@@ -36,9 +37,12 @@ export interface HeadPatternsViewProps {
   /** The token that stays marked. */
   kept: number | null;
   onKeep(row: number | null): void;
+  /** The calculation of one cell of the chosen head, and how another cell is chosen. */
+  cell?: Omit<PatternCellProps, 'labels' | 'strings' | 'locale'>;
+  onCell?(query: number, key: number): void;
   stale: boolean;
   disabled: boolean;
-  /** Keys `lab.headPatterns.*` and `lab.common.*`. */
+  /** Keys `lab.headPatterns.*`, `lab.patternCell.*`, `lab.calculation.*`, `lab.common.*`. */
   strings: Strings;
   locale: string;
 }

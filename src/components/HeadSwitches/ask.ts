@@ -32,6 +32,8 @@ export interface LayerEffects {
   top: Token;
   /** Its Δ log-probability, head by head: [H]. */
   delta: number[];
+  /** The most probable token without it: its id, head by head. */
+  topWithout: number[];
   /** Kullback–Leibler divergence from the model as it is, in nats: [H]. */
   divergence: number[];
 }
@@ -49,6 +51,7 @@ export async function effectsOf(
   return {
     top: token,
     delta: heads.map((head) => Math.log(probabilities[head + 1]!) - Math.log(probabilities[0]!)),
+    topWithout: heads.map((head) => comparison.runs[head + 1]!.top?.id ?? -1),
     divergence: heads.map((head) => comparison.runs[head + 1]!.divergence),
   };
 }

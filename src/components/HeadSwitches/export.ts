@@ -19,11 +19,12 @@ export function exportOf(
     after: after!,
     deltaLogProbability: Math.log(after!) - Math.log(before!),
   }));
-  const heads = map.flatMap(({ top, delta, divergence }, layer) =>
+  const heads = map.flatMap(({ top, delta, topWithout, divergence }, layer) =>
     delta.map((deltaLogProbability, head) => ({
       layer,
       head,
       id: top.id,
+      topWithout: topWithout[head]!,
       deltaLogProbability,
       divergence: divergence[head]!,
     })),

@@ -10,7 +10,12 @@ const words = [' girl', ' boy', ' time', ' old', ' extraordinarily', '日本', '
 const effects = (layers: number, heads: number): LayerEffects[] =>
   Array.from({ length: layers }, (_, l) => {
     const delta = Array.from({ length: heads }, (_, h) => Math.sin(l * 2.7 + h * 1.9) / (1 + l));
-    return { top: words[0]!, delta, divergence: delta.map((d) => d * d) };
+    return {
+      top: words[0]!,
+      delta,
+      topWithout: delta.map((d) => (d < -0.5 ? 1 : 0)),
+      divergence: delta.map((d) => d * d),
+    };
   });
 const comparison = (factor: number, among = words): Comparison => {
   const run = { activations: {}, top: words[0]!, entropy: 3, divergence: 0, identical: true, finite: true };

@@ -18,11 +18,19 @@ export function Switchboard(props: Props) {
   const cells = useMemo(() => map.map((layer) => layer[show].map((value) => Float64Array.of(value))), [map, show]);
   const value = (layer: number, head: number) => map[layer]?.[show][head];
   const isOff = (layer: number, head: number) => off.some(([l, h]) => l === layer && h === head);
+  /** Without this head another token is the most probable one. */
+  const overturns = (layer: number, head: number) => {
+    const row = map[layer];
+    return row !== undefined && row.topWithout[head] !== row.top.id;
+  };
+  const overturned = map.flatMap((row) => row.topWithout.filter((id) => id !== row.top.id)).length;
   const numbers = heads <= 8;
   const describe = (layer: number, head: number) => {
     const effect = value(layer, head);
     const name = t(isOff(layer, head) ? 'headOff' : 'headOn', { layer, head });
-    return effect === undefined ? name : `${name}; ${t(`effect.${show}`, { value: fullNumber(effect) })}`;
+    if (effect === undefined) return name;
+    const other = overturns(layer, head) ? `; ${t('overturns')}` : '';
+    return `${name}; ${t(`effect.${show}`, { value: fullNumber(effect) })}${other}`;
   };
   const total = layers * heads;
   const done = map.length * heads;
@@ -59,9 +67,15 @@ export function Switchboard(props: Props) {
         headLabel={String}
         badge={(layer, head) => {
           const effect = value(layer, head);
-          if (effect === undefined || !numbers) return null;
+          if (effect === undefined) return null;
+          // Twelve heads leave no room for numbers; the mark has it.
+          if (!numbers) return overturns(layer, head) ? <span class="it-hs__number is-other">·</span> : null;
           const level = scale === 'signed' ? signedLevel(effect, limit) : probabilityLevel(effect, limit);
-          return <span class={`it-hs__number ${levelClass(scale, level)}`}>{formatNumber(effect, locale)}</span>;
+          return (
+            <span class={`it-hs__number ${levelClass(scale, level)}${overturns(layer, head) ? ' is-other' : ''}`}>
+              {formatNumber(effect, locale)}
+            </span>
+          );
         }}
         disabled={disabled}
       />
@@ -75,6 +89,9 @@ export function Switchboard(props: Props) {
           />
         )}
       </div>
+      <p class="it-hint it-hs__overturned" data-overturned={overturned}>
+        {map[0] && t('overturned', { count: overturned, done, token: tokenLabel(map[0].top) })}
+      </p>
       <div class="it-hs__measure">
         {props.measuring ? (
           <button type="button" class="it-button" onClick={props.onStop}>

@@ -61,6 +61,8 @@ export default function RunQuiz(props: Props) {
       question={props.question}
       prompt={props.prompt}
       options={options.map((option) => option.text)}
+      feedback={options.map((option) => option.feedback)}
+      pick={props.pick}
       chosen={chosen}
       answer={chosen === null ? null : answer}
       status={failure ?? (running ? stateText(session.state.value, strings, locale) : '')}

@@ -10,7 +10,7 @@
 import { maskOf, scoresOf, type MaskKind } from '../../engine/derived/attention-changes';
 import { cosine } from '../../engine/derived/cosine';
 import { probabilityOf } from '../../engine/derived/probability';
-import { mlpsOff, normsOff } from '../../engine/switches';
+import { headsOff, mlpsOff, normsOff, skipsCut } from '../../engine/switches';
 import type { Interventions, ModelConfig, SamplingSettings } from '../../engine/types';
 import { session } from '../../lab/session';
 
@@ -19,14 +19,19 @@ export type Measure = 'probability' | 'entropy' | 'tokens' | 'cosine' | 'diverge
 export interface MeasuredOption {
   /** What the reader chooses; `code` and *emphasis* allowed. */
   text: string;
+  /** Shown where this was chosen and the model says otherwise: what the choice overlooks, whatever the model says. */
+  feedback?: string;
   /** The text that is tokenized for this option, where it differs from what is shown. Leading spaces count. */
   input?: string;
   /** The option's own prompt, where the question compares prompts. */
   prompt?: string;
   /** The option's own sampling settings, where the question compares those. */
   settings?: Partial<SamplingSettings>;
-  /** For `divergence`: what is switched off. Blocks' MLPs, or LayerNorms as `norm_gate` counts them; −1 is the last. */
-  off?: { mlps?: number[] | 'all'; norms?: number[] | 'all' };
+  /**
+   * For `divergence`: what is switched off. Blocks' MLPs, all heads of blocks, skip paths as `skip_gate` counts them (2 · block,
+   * + 1 at the MLP), or LayerNorms as `norm_gate` does; −1 is the last.
+   */
+  off?: Partial<Record<'mlps' | 'heads' | 'skips' | 'norms', number[] | 'all'>>;
   /** For `divergence`: a score s becomes scores[0]·s + scores[1]·s², or another mask. */
   scores?: [number, number];
   mask?: { kind: MaskKind; width?: number };
@@ -94,11 +99,17 @@ export async function measure(lab: string, question: Question): Promise<number[]
   }
 }
 
-function changeBy({ n_layer: L }: ModelConfig, { off, scores, mask }: MeasuredOption, T: number): Interventions {
+function changeBy(
+  { n_layer: L, n_head: H }: ModelConfig,
+  { off, scores, mask }: MeasuredOption,
+  T: number,
+): Interventions {
   const within = (count: number, indices: readonly number[] | 'all') =>
     indices === 'all' ? Array.from({ length: count }, (_, i) => i) : indices.map((i) => (i < 0 ? count + i : i));
   return {
     ...(off?.mlps && mlpsOff(L, within(L, off.mlps))),
+    ...(off?.heads && headsOff(L, H, within(L, off.heads))),
+    ...(off?.skips && skipsCut(L, within(2 * L, off.skips))),
     ...(off?.norms && normsOff(L, within(2 * L + 1, off.norms))),
     ...(scores && scoresOf(...scores)),
     ...(mask && maskOf(mask.kind, T, mask.width)),

@@ -16,6 +16,10 @@ export interface RunQuizViewProps {
   /** Shown above the options where all of them share it. */
   prompt?: string;
   options: string[];
+  /** What a choice overlooks, option by option; shown where the model says otherwise. */
+  feedback?: readonly (string | undefined)[];
+  /** Which number decides. */
+  pick?: 'greatest' | 'smallest';
   chosen: number | null;
   /** One number for each option once the model has answered; `winner` indexes the one that decides. */
   answer: { values: number[]; winner: number; model: string | null } | null;
@@ -73,6 +77,7 @@ export function RunQuizView(props: RunQuizViewProps) {
           ) : (
             props.status || t(props.earlier ? 'earlier' : 'choose')
           )}{' '}
+          {answer && chosen !== null && !right && <OwnFeedback {...props} chosen={chosen} values={answer.values} />}
           {(props.failed || props.earlier) && (
             <button type="button" class="it-button" onClick={props.onRetry}>
               {strings[props.failed ? 'lab.runQuiz.retry' : 'lab.runQuiz.again']}
@@ -106,5 +111,22 @@ export function RunQuizView(props: RunQuizViewProps) {
         </details>
       )}
     </div>
+  );
+}
+
+/** What became of the choice that the model does not agree with: its own number, its place, and what it overlooks. */
+function OwnFeedback(props: RunQuizViewProps & { chosen: number; values: number[] }) {
+  const { chosen, values, options, strings } = props;
+  const better = (value: number) => (props.pick === 'smallest' ? value < values[chosen]! : value > values[chosen]!);
+  const yours = fill(strings['lab.runQuiz.yours'] ?? '', {
+    choice: options[chosen] ?? '',
+    value: props.format(values[chosen] ?? NaN),
+    place: values.filter(better).length + 1,
+    count: values.length,
+  });
+  return (
+    <span class="it-run-quiz__yours">
+      <Inline text={yours} /> <Inline text={props.feedback?.[chosen] ?? ''} />
+    </span>
   );
 }

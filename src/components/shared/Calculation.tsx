@@ -32,6 +32,10 @@ export interface CalculationProps {
   then?: { name: string; value: number };
   /** What the model computed; shown beside the sum of the terms. */
   result: number;
+  /** What the result is, where it is not the model's own number. */
+  resultName?: string;
+  /** What is opened, where several stand together: 'The score'. */
+  summary?: string;
   /** Terms shown at first. */
   rows?: number;
   /** Digits after the point. */
@@ -54,7 +58,7 @@ export function Calculation(props: CalculationProps) {
   const sum = terms.reduce((total, term) => total + valueOf(term), constant?.value ?? 0);
   return (
     <details class="it-calc" open={props.open}>
-      <summary>{t('show')}</summary>
+      <summary>{props.summary ?? t('show')}</summary>
       <p class="it-calc__title">{title}</p>
       <div class="it-calc__scroll" role="group" aria-label={t('show')} tabIndex={0}>
         <table class="it-calc__table">
@@ -115,7 +119,7 @@ export function Calculation(props: CalculationProps) {
             )}
             <tr>
               <th scope="row" colSpan={factorNames.length + 1}>
-                {t('model')}
+                {props.resultName ?? t('model')}
               </th>
               <td>{number(result)}</td>
             </tr>

@@ -17,9 +17,11 @@ import { loadModelFromFolder } from '../../../tools/lib/node-files';
 
 describe('cross-attention on small vectors', () => {
   it('weighs values as the formula says', () => {
-    const { scores, pattern, output } = attend({ q: [[1, 2]], k: [[3, 0], [0, 1]], v: [[1, 0], [0, 2]] }); // prettier-ignore
+    const { scores, powers, pattern, output } = attend({ q: [[1, 2]], k: [[3, 0], [0, 1]], v: [[1, 0], [0, 2]] }); // prettier-ignore
     expect(scores[0]![0]).toBeCloseTo(3 / Math.SQRT2, 12);
     expect(scores[0]![1]).toBeCloseTo(2 / Math.SQRT2, 12);
+    expect(powers[0]![0]).toBe(1);
+    expect(powers[0]![1]).toBeCloseTo(Math.exp(-1 / Math.SQRT2), 12);
     const share = 1 / (1 + Math.exp(-1 / Math.SQRT2));
     expect(pattern[0]![0]).toBeCloseTo(share, 12);
     expect(output[0]![0]).toBeCloseTo(share, 12);

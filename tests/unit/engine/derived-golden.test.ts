@@ -8,6 +8,7 @@ import { entropy, klDivergence } from '../../../src/engine/derived/entropy';
 import { headWriteNames, headWrites } from '../../../src/engine/derived/head-writes';
 import { logitLens } from '../../../src/engine/derived/logit-lens';
 import { neighbours } from '../../../src/engine/derived/neighbours';
+import { patternCell, patternCellNames } from '../../../src/engine/derived/pattern-cell';
 import { scoreTermNames, scoreTerms } from '../../../src/engine/derived/score-terms';
 import type { Model } from '../../../src/engine/model';
 import { run } from '../../../src/engine/run';
@@ -92,6 +93,26 @@ it("splits a score by the head's dimensions, as numpy does, and the parts sum to
     const { data } = activations[score]!; // [H,T,T]
     const expected = data[(place.head * tokens.length + place.query) * tokens.length + place.key]!;
     expect(found.reduce((sum, term) => sum + term, 0)).toBeCloseTo(expected, 4);
+  }
+});
+
+it('takes a cell of a pattern apart: the score’s terms are numpy’s, the share is the power ÷ sum, both as in the run', async () => {
+  for (const { terms, ...place } of reference.scoreTerms) {
+    const tokens = idsOf('p0');
+    const activations = await run(model, { tokens, fetch: patternCellNames(place.layer) });
+    const cell = patternCell(activations, place);
+    const root = Math.sqrt(cell.terms.length);
+    expect(largestDifference(vector(cell.terms.map((term) => term / root)), vector(terms))).toBeLessThan(EXACT_NEUTRAL);
+    expect(cell.divided).toBeCloseTo(cell.score, 4);
+    expect(cell.share).toBeCloseTo(cell.pattern, 5);
+    const T = tokens.length;
+    const at = (place.head * T + place.query) * T;
+    const whole = activations[`blocks.${place.layer}.attn.pattern`]!.data.slice(at, at + T);
+    expect(cell.pattern).toBe(whole[place.key]);
+    // Masked: −∞ and e to that, in the cells of later tokens alone.
+    expect([...cell.masked].map((score) => score === -Infinity)).toEqual([...whole].map((_, j) => j > place.query));
+    expect(cell.powers.slice(place.query + 1).every((power) => power === 0)).toBe(true);
+    expect(Math.max(...cell.powers)).toBe(1);
   }
 });
 
