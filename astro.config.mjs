@@ -3,7 +3,7 @@
  *
  * BASE_PATH=/course   serve under a sub-path
  * SITE_URL=https://…  absolute address, for canonical links, the sitemap and social previews
- * SANDBOX=1           also build the gallery of components (src/pages/sandbox)
+ * SANDBOX=1           also build the gallery of components (src/pages/_sandbox) and the pseudo-locale (src/locales.ts)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
@@ -14,10 +14,14 @@ import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { appendices, chapters } from './src/chapters.ts';
-import { locales } from './src/locales.ts';
+import { locales, PSEUDO } from './src/locales.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
+import { remarkPseudo } from './src/markdown/pseudo.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
+import { preparePseudoLocale } from './tools/i18n/pseudo.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
+
+await preparePseudoLocale();
 
 /** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
 const sandbox = {
@@ -39,11 +43,18 @@ const chapterLinks = chapters
   .map(({ slug, number }) => ({ slug, attrs: { 'data-chapter': String(number) } }));
 const appendixLinks = appendices.filter(written).map((slug) => ({ slug }));
 
-/** Our own strings of a language. @param {string} lang @returns {Record<string, string>} */
-const stringsOf = (lang) => JSON.parse(readFileSync(new URL(`src/content/i18n/${lang}.json`, import.meta.url), 'utf8'));
+/** Our own strings of a language; English ones for what it lacks. @param {string} lang @returns {Record<string, string>} */
+const stringsOf = (lang) => {
+  const file = new URL(`src/content/i18n/${lang}.json`, import.meta.url);
+  const own = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  return lang === 'en' ? own : { ...stringsOf('en'), ...own };
+};
 /** One string in every language, by tag. @param {string} key @returns {Record<string, string>} */
 const inAllLanguages = (key) =>
   Object.fromEntries(Object.values(locales).map(({ lang }) => [lang, stringsOf(lang)[key] ?? '']));
+const languages = Object.fromEntries(
+  Object.entries(locales).map(([folder, { lang, label }]) => [folder, { lang, label }]),
+);
 
 /** The notice on sections whose English text has changed, by folder of the language. */
 const notices = Object.fromEntries(
@@ -69,7 +80,7 @@ export default defineConfig({
   trailingSlash: 'always',
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, remarkCjkFriendly, [remarkTranslatedSections, { notices }]],
+      remarkPlugins: [remarkMath, remarkCjkFriendly, [remarkTranslatedSections, { notices }], [remarkPseudo, { folder: PSEUDO }]],
       rehypePlugins: [[rehypeKatex, katexOptions], rehypeMathAccess],
     }),
   },
@@ -89,7 +100,7 @@ export default defineConfig({
     sandbox,
     starlight({
       title: inAllLanguages('site.name'),
-      locales,
+      locales: languages,
       defaultLocale: 'root',
       favicon: '/favicon.svg',
       customCss: ['katex/dist/katex.min.css', './src/styles/index.css'],

@@ -1,9 +1,9 @@
 /** Chapters and their translations on disk. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { locales } from '../../src/locales';
-import { compareSections, type SectionState } from '../../src/markdown/translation-state';
-import { UserError } from '../lib/user-error';
+import { locales } from '../../src/locales.ts';
+import { compareSections, type SectionState } from '../../src/markdown/translation-state.ts';
+import { UserError } from '../lib/user-error.ts';
 
 export const docs = 'src/content/docs';
 
