@@ -8,6 +8,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
@@ -19,6 +20,7 @@ import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
 import { remarkPseudo } from './src/markdown/pseudo.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
 import { preparePseudoLocale } from './tools/i18n/pseudo.ts';
+import { notFoundPages } from './tools/vite/not-found.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
 
 await preparePseudoLocale();
@@ -29,7 +31,7 @@ const sandbox = {
   hooks: {
     'astro:config:setup': ({ command, injectRoute }) => {
       if (command !== 'dev' && !process.env.SANDBOX) return;
-      injectRoute({ pattern: '/sandbox/social', entrypoint: './src/pages/_sandbox/social.astro' });
+      injectRoute({ pattern: '/sandbox/social/[lang]', entrypoint: './src/pages/_sandbox/social.astro' });
       injectRoute({ pattern: '/sandbox/[...name]', entrypoint: './src/pages/_sandbox/page.astro' });
     },
   },
@@ -66,6 +68,14 @@ const notices = Object.fromEntries(
     }),
 );
 
+/** Pages of the course; not labs to embed, the gallery, or English once more in another language's folder. @param {string} page */
+const isForSearchEngines = (page) => {
+  const path = new URL(page).pathname.slice((process.env.BASE_PATH || '/').replace(/\/?$/, '/').length);
+  const [first = '', ...rest] = path.replace(/\/$/, '').split('/');
+  if ([first, rest[0]].some((part) => part === 'embed' || part === 'sandbox')) return false;
+  return !(first in locales) || written(`${first}/${rest.join('/') || 'index'}`);
+};
+
 /**
  * What every lab needs is one script: left alone, the bundler cuts it into some thirty pieces, which compress worse and cost a
  * chapter 8 to 12 KB more. What only some labs need (matrices, plots) stays by itself.
@@ -80,7 +90,12 @@ export default defineConfig({
   trailingSlash: 'always',
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, remarkCjkFriendly, [remarkTranslatedSections, { notices }], [remarkPseudo, { folder: PSEUDO }]],
+      remarkPlugins: [
+        remarkMath,
+        remarkCjkFriendly,
+        [remarkTranslatedSections, { notices }],
+        [remarkPseudo, { folder: PSEUDO }],
+      ],
       rehypePlugins: [[rehypeKatex, katexOptions], rehypeMathAccess],
     }),
   },
@@ -98,6 +113,14 @@ export default defineConfig({
   integrations: [
     preact(),
     sandbox,
+    notFoundPages(Object.keys(locales)),
+    sitemap({
+      i18n: {
+        defaultLocale: 'root',
+        locales: Object.fromEntries(Object.entries(locales).map(([folder, { lang }]) => [folder, lang])),
+      },
+      filter: isForSearchEngines,
+    }),
     starlight({
       title: inAllLanguages('site.name'),
       locales: languages,
@@ -106,6 +129,8 @@ export default defineConfig({
       customCss: ['katex/dist/katex.min.css', './src/styles/index.css'],
       credits: false,
       lastUpdated: false,
+      disable404Route: true, // pages/[...locale]/404.astro
+      routeMiddleware: './src/components/site/page-data.ts',
       // The sections of a page stand in the sidebar (components/site/Sidebar.astro): the right side belongs to the figures.
       tableOfContents: false,
       components: {

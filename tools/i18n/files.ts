@@ -17,12 +17,12 @@ export interface Chapter {
   text: string;
 }
 
-/** Pages in a folder of `docs`; '' holds the English ones. The page for missing addresses is Starlight's own affair. */
+/** Pages in a folder of `docs`; '' holds the English ones. */
 export function chaptersIn(folder: string, root = docs): Chapter[] {
   const place = join(root, folder);
   if (!existsSync(place)) return [];
   return readdirSync(place)
-    .filter((name) => name.endsWith('.mdx') && name !== '404.mdx')
+    .filter((name) => name.endsWith('.mdx'))
     .sort()
     .map((name) => {
       const path = join(place, name);

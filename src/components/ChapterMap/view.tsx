@@ -69,7 +69,7 @@ export function ChapterMapView(props: ChapterMapViewProps) {
         <dl class="it-minimap__shapes">
           {marks.shapes.map(({ name, shape }) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt translate="no">{name}</dt>
               <dd title={shape.map(symbol).join(' × ')}>
                 {shape.map((dim, i) => (
                   <Fragment key={i}>

@@ -40,6 +40,7 @@ export function Prompts({ a, b, counts, limit, pairs, disabled, onInput, locale,
             key={first + second}
             type="button"
             class="it-chip"
+            translate="no"
             disabled={disabled}
             aria-pressed={a === first && b === second}
             onClick={() => {

@@ -49,7 +49,7 @@ export function QueryTable(props: TablesProps) {
                   disabled={disabled}
                   onChange={() => onRow(i)}
                 />
-                <span>{word}</span>
+                <span translate="no">{word}</span>
               </label>
             </th>
             <td data-sym="q">
@@ -94,7 +94,7 @@ export function SourceTable(props: TablesProps) {
             return (
               <tr key={j} data-source={j}>
                 <th scope="row">
-                  <span lang="ja">{word}</span> <span class="it-cross__gloss">{gloss}</span>
+                  <span lang="ja">{word}</span> <span class="it-cross__gloss">{text(`gloss.${gloss}`)}</span>
                 </th>
                 <td data-sym="k">
                   <Fields {...props} part="k" token={j} name={word} />

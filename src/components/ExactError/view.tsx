@@ -76,6 +76,7 @@ export function ExactErrorView(props: ExactErrorViewProps) {
                     <button
                       type="button"
                       class="it-button is-quiet"
+                      translate="no"
                       disabled={disabled}
                       onClick={() => props.onPrompt(i)}
                     >

@@ -41,7 +41,7 @@ export function Detail({ part, sizes, asked, onClose, chapters, strings, locale 
         <dd>{part.input ? <ShapeText shape={part.input} sizes={sizes} locale={locale} /> : t('text')}</dd>
         {part.inside?.map(({ name, shape }) => (
           <Fragment key={name}>
-            <dt class="it-map__inner">{name}</dt>
+            <dt class="it-map__inner" translate="no">{name}</dt>
             <dd>
               <ShapeText shape={shape} sizes={sizes} locale={locale} />
             </dd>

@@ -55,7 +55,7 @@ export function RunQuizView(props: RunQuizViewProps) {
       <p class="it-quiz__question" id={`quiz-${id}-question`}>
         <Inline text={question} />
       </p>
-      {props.prompt !== undefined && <p class="it-run-quiz__prompt">{props.prompt}</p>}
+      {props.prompt !== undefined && <p class="it-run-quiz__prompt" translate="no">{props.prompt}</p>}
       <CommitOptions options={options} committed={chosen} disabled={disabled} onCommit={props.onChoose} />
       <div class="it-run-quiz__answer">
         <p class="it-run-quiz__status" role="status">

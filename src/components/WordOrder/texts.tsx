@@ -46,6 +46,7 @@ export function Texts({ text, a, b, count, limit, examples, disabled, onText, lo
             key={example.text}
             type="button"
             class="it-chip"
+            translate="no"
             disabled={disabled}
             aria-pressed={example.text === text && chosen(example)}
             title={example.text}

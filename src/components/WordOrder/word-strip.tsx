@@ -66,6 +66,7 @@ export function WordStrip({ tokens, words, pair, order, disabled, onChoose, stri
             <li
               key={i}
               role="option"
+              translate="no"
               class={`it-order__word${chosen ? ' is-chosen' : ''}${i === last ? ' is-fixed' : ''}`}
               aria-selected={chosen}
               aria-disabled={i === last || !pair}

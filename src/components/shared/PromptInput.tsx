@@ -99,6 +99,7 @@ export function PromptInput(props: PromptInputProps) {
               key={example}
               type="button"
               class="it-chip"
+              translate="no"
               disabled={!mounted}
               aria-pressed={example === value}
               onClick={() => {

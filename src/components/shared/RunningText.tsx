@@ -53,7 +53,7 @@ export function RunningText(props: RunningTextProps) {
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPointed(null)}
       >
-        <span class="it-running__before">{shorten(before)}</span>
+        <span class="it-running__before" translate="no">{shorten(before)}</span>
         <span role="list" aria-label={label}>
           {tokens.map((made, i) => (
             <span
@@ -61,6 +61,7 @@ export function RunningText(props: RunningTextProps) {
               role="listitem"
               data-i={i}
               class="it-running__token"
+              translate="no"
               style={{ '--level': `var(--it-prob-${probabilityLevel(made.probability)})` }}
               data-parts={i === sameUntil || undefined}
               data-marked={props.marked?.[i] || undefined}

@@ -4,7 +4,7 @@ import { tokenParts } from './token-text';
 
 export function TokenText({ token }: { token: Pick<Token, 'text' | 'bytes'> }) {
   return (
-    <span class="it-token-text">
+    <span class="it-token-text" translate="no">
       {tokenParts(token).map((part, i) => (
         <span key={i} class={`it-part-${part.kind}`}>
           {part.text}
