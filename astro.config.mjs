@@ -23,7 +23,7 @@ import { preparePseudoLocale } from './tools/i18n/pseudo.ts';
 import { notFoundPages } from './tools/vite/not-found.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
 
-await preparePseudoLocale();
+await preparePseudoLocale(process.argv.includes('build'));
 
 /** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
 const sandbox = {
@@ -81,7 +81,7 @@ const isForSearchEngines = (page) => {
  * chapter 8 to 12 KB more. What only some labs need (matrices, plots) stays by itself.
  */
 const labCore =
-  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|clipboard)/;
+  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|untranslated|clipboard)/;
 
 export default defineConfig({
   site: process.env.SITE_URL,

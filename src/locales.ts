@@ -21,10 +21,11 @@ const languages: Record<string, Locale> = {
  * has no accent on a page in it does not come from the language files. In `npm run dev` and test builds only.
  */
 export const PSEUDO = 'en-xa';
+export const PSEUDO_LANG = 'en-XA';
 const withPseudo = Boolean(globalThis.process?.env.SANDBOX);
 
 export const locales: Readonly<Record<string, Locale>> = withPseudo
-  ? { ...languages, [PSEUDO]: { lang: 'en-XA', label: 'Ṗšéûðö' } }
+  ? { ...languages, [PSEUDO]: { lang: PSEUDO_LANG, label: 'Ṗšéûðö' } }
   : languages;
 
 export const defaultLang = 'en';

@@ -5,7 +5,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { locales, PSEUDO } from '../../src/locales.ts';
+import { locales, PSEUDO, PSEUDO_LANG } from '../../src/locales.ts';
 import { pseudoString, pseudoText } from '../../src/markdown/pseudo.ts';
 import { markOf, readMark, UNTRANSLATED } from '../../src/markdown/sections.ts';
 import { fileToTranslate } from './edit.ts';
@@ -14,12 +14,15 @@ import { acceptStrings } from './strings.ts';
 
 const strings = 'src/content/i18n';
 const folder = join(docs, PSEUDO);
-const stringsFile = join(strings, 'en-XA.json');
-const madeFromFile = 'src/content/made-from/en-XA.json';
+const stringsFile = join(strings, `${PSEUDO_LANG}.json`);
+const madeFromFile = `src/content/made-from/${PSEUDO_LANG}.json`;
 
-export async function preparePseudoLocale(): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  for (const file of [stringsFile, madeFromFile]) rmSync(file, { force: true });
+/** @param building a site for readers, which must not have it */
+export async function preparePseudoLocale(building: boolean): Promise<void> {
+  if (PSEUDO in locales || building) {
+    rmSync(folder, { recursive: true, force: true });
+    for (const file of [stringsFile, madeFromFile]) rmSync(file, { force: true });
+  }
   if (!(PSEUDO in locales)) return;
   mkdirSync(folder, { recursive: true });
   for (const { slug, text } of chaptersIn('')) writeFileSync(join(folder, `${slug}.mdx`), pseudoChapter(text));

@@ -8,6 +8,7 @@ import type { Strings } from '../shared/strings-type';
 import type { Attended } from './arithmetic';
 import type { CrossExample } from './examples';
 import { LIMIT } from './vectors-text';
+import { untranslated } from '../shared/untranslated';
 
 export type Part = 'q' | 'k' | 'v';
 
@@ -49,7 +50,7 @@ export function QueryTable(props: TablesProps) {
                   disabled={disabled}
                   onChange={() => onRow(i)}
                 />
-                <span translate="no">{word}</span>
+                <span {...untranslated}>{word}</span>
               </label>
             </th>
             <td data-sym="q">

@@ -49,4 +49,6 @@ export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
     meta({ name: 'twitter:image', content: image });
   }
   route.head = head;
+  // Once is enough: English pages would crowd the results of a language that has few pages yet.
+  if (route.isFallback) route.entry.data.pagefind = false;
 });
