@@ -128,6 +128,8 @@ export default defineConfig({
       favicon: '/favicon.svg',
       customCss: ['katex/dist/katex.min.css', './src/styles/index.css'],
       credits: false,
+      // A word that a chapter is about leads to that chapter (components/site/search-terms.ts).
+      pagefind: { ranking: { metaWeights: { title: 1, about: 2, terms: 5 } } },
       lastUpdated: false,
       disable404Route: true, // pages/[...locale]/404.astro
       routeMiddleware: './src/components/site/page-data.ts',
@@ -137,6 +139,7 @@ export default defineConfig({
         FallbackContentNotice: './src/components/site/FallbackContentNotice.astro',
         Footer: './src/components/site/Footer.astro',
         Head: './src/components/site/Head.astro',
+        MarkdownContent: './src/components/site/MarkdownContent.astro',
         PageTitle: './src/components/site/PageTitle.astro',
         Sidebar: './src/components/site/Sidebar.astro',
         SiteTitle: './src/components/site/SiteTitle.astro',
