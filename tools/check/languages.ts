@@ -32,12 +32,17 @@ export function languagesInProgress(): string[] {
 }
 
 export function progressNotes(languages: LanguageFiles, known: readonly Locale[]): string[] {
-  const keys = Object.keys(languages[reference] ?? {});
+  const english = Object.entries(languages[reference] ?? {});
   return known.flatMap(({ lang, complete }) => {
-    const missing = keys.filter((key) => !(key in (languages[lang] ?? {}))).length;
-    return complete || !missing
+    const open = english.filter(([key, original]) => {
+      const text = languages[lang]?.[key];
+      return text === undefined || isSentence(text, original);
+    });
+    return complete || !open.length
       ? []
-      : [`${lang} is in progress: ${missing} of ${keys.length} strings are missing (npm run i18n names them).`];
+      : [
+          `${lang} is in progress: ${open.length} of ${english.length} strings are missing or in English (npm run i18n).`,
+        ];
   });
 }
 

@@ -60,7 +60,9 @@ export function acceptStrings(
     const now = hashOfText(original);
     const [source = '', given] = (madeFrom[key] ?? '').split(' ');
     const translated = source && source !== UNTRANSLATED;
-    if (isSentence(text, original) || (given && hashOfText(text) === given && isSentence(text, text))) {
+    const stillEnglish = given ? hashOfText(text) === given : isSentence(text, original);
+    // What is English in both, such as a name, is accepted by its key; what has no words is accepted as it is.
+    if (stillEnglish && only === undefined && hasWords(text)) {
       result.left.push(key);
       madeFrom[key] = `${UNTRANSLATED} ${hashOfText(text)}`;
     } else if (given && given !== now) {
@@ -75,6 +77,11 @@ export function acceptStrings(
   }
   write(madeFromPath(folder, root), inOrder(madeFrom, english));
   return result;
+}
+
+/** '{a} × {b}' has none. */
+function hasWords(text: string): boolean {
+  return /\p{L}{2}/u.test(text.replace(/\{\w+\}/g, ''));
 }
 
 /** In the order of the English file, without what it lacks. */

@@ -37,16 +37,18 @@ it('come in English to be translated; what is translated already stays', () => {
 it('are up to date once accepted, except those that are English still', () => {
   addMissingStrings('ja', root);
   const { accepted, left } = acceptStrings('ja', {}, root);
-  // A name may stay as it is.
-  expect([accepted, left]).toEqual([['lab.a', 'lab.b'], ['lab.c']]);
+  expect([accepted, left]).toEqual([['lab.a'], ['lab.b', 'lab.c']]);
+  // A name stays as it is, and is accepted by its key.
+  expect(acceptStrings('ja', { only: 'lab.b' }, root).accepted).toEqual(['lab.b']);
   expect(states()).toEqual({ 'lab.a': 'current', 'lab.b': 'current', 'lab.c': 'untranslated' });
+  expect(acceptStrings('ja', {}, root).left).toEqual(['lab.c']);
 });
 
 it('go out of date one by one, and a change that was not shown is not recorded', () => {
   addMissingStrings('ja', root);
   acceptStrings('ja', {}, root);
   write('en', { ...english, 'lab.a': 'Choose one token' });
-  expect(states()).toMatchObject({ 'lab.a': 'outdated', 'lab.b': 'current' });
+  expect(states()).toMatchObject({ 'lab.a': 'outdated', 'lab.b': 'untranslated' });
   const shown = new Map([['lab.a', hashOfText('Choose a token.')]]);
   expect(acceptStrings('ja', { shown }, root).moved).toEqual(['lab.a']);
   expect(states()).toMatchObject({ 'lab.a': 'outdated' });
