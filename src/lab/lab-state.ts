@@ -168,9 +168,5 @@ function writeWaiting(): void {
   const changed = entries.some(([key]) => key !== 'at');
   // A plain `#heading` in the address stays while there is nothing to say.
   if (!changed && !parseFragment(location.hash)) return;
-  history.replaceState(
-    history.state,
-    '',
-    location.pathname + location.search + formatFragment(changed ? entries : []),
-  );
+  history.replaceState(history.state, '', location.pathname + location.search + formatFragment(changed ? entries : []));
 }

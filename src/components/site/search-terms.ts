@@ -5,19 +5,25 @@
  * Pagefind looks for a query's words one by one, cut as Intl.Segmenter cuts them, but takes what stands in a title between two
  * spaces for one word: 位置编码 is not found in 位置编码. So these are cut already.
  */
-import synonyms from '../../content/terms.json';
-
 const files = import.meta.glob<string>('../../content/docs/**/glossary.mdx', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
 
+/** By language: the word that is used → words that are not. */
+const unused = Object.values(
+  import.meta.glob<Record<string, Record<string, string[]>>>('../../content/terms.json', {
+    import: 'default',
+    eager: true,
+  }),
+)[0]!;
+
 /** searchTerms('zh-CN', 'zh-cn', 'positional-encoding', '位置编码') → '位置 编码 编号 正弦 sinusoidal encoding …' */
 export function searchTerms(lang: string, folder: string | undefined, chapter: string, title: string): string {
   const glossary = files[`../../content/docs/${folder ? `${folder}/` : ''}glossary.mdx`] ?? '';
   const names = [title, ...termsOf(glossary, chapter)];
-  const others = Object.entries((synonyms as Record<string, Record<string, string[]>>)[lang] ?? {})
+  const others = Object.entries(unused[lang] ?? {})
     .filter(([word]) => names.some((name) => name.includes(word)))
     .flatMap(([, words]) => words);
   return cut([...names, ...others], lang);
