@@ -3,26 +3,32 @@
  *
  * BASE_PATH=/course   serve under a sub-path
  * SITE_URL=https://…  absolute address, for canonical links, the sitemap and social previews
- * SANDBOX=1           also build the gallery of components (src/pages/sandbox)
+ * SANDBOX=1           also build the gallery of components (src/pages/_sandbox) and the pseudo-locale (src/locales.ts)
  * OFFLINE=0           no service worker (tools/offline)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { appendices, chapters } from './src/chapters.ts';
-import { locales } from './src/locales.ts';
+import { locales, PSEUDO } from './src/locales.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
+import { remarkPseudo } from './src/markdown/pseudo.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
 import { finish } from './tools/build/main.ts';
+import { preparePseudoLocale } from './tools/i18n/pseudo.ts';
 import { offline } from './tools/offline/integration.ts';
 import { katexFonts } from './tools/vite/katex-fonts.ts';
+import { notFoundPages } from './tools/vite/not-found.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
 import { noteShippedPackages } from './tools/vite/shipped-packages.ts';
+
+await preparePseudoLocale(process.argv.includes('build'));
 
 /** The gallery of components is routed only while developing and for browser tests. @type {import('astro').AstroIntegration} */
 const sandbox = {
@@ -30,7 +36,7 @@ const sandbox = {
   hooks: {
     'astro:config:setup': ({ command, injectRoute }) => {
       if (command !== 'dev' && !process.env.SANDBOX) return;
-      injectRoute({ pattern: '/sandbox/social', entrypoint: './src/pages/_sandbox/social.astro' });
+      injectRoute({ pattern: '/sandbox/social/[lang]', entrypoint: './src/pages/_sandbox/social.astro' });
       injectRoute({ pattern: '/sandbox/[...name]', entrypoint: './src/pages/_sandbox/page.astro' });
     },
   },
@@ -44,11 +50,18 @@ const chapterLinks = chapters
   .map(({ slug, number }) => ({ slug, attrs: { 'data-chapter': String(number) } }));
 const appendixLinks = appendices.filter(written).map((slug) => ({ slug }));
 
-/** Our own strings of a language. @param {string} lang @returns {Record<string, string>} */
-const stringsOf = (lang) => JSON.parse(readFileSync(new URL(`src/content/i18n/${lang}.json`, import.meta.url), 'utf8'));
+/** Our own strings of a language; English ones for what it lacks. @param {string} lang @returns {Record<string, string>} */
+const stringsOf = (lang) => {
+  const file = new URL(`src/content/i18n/${lang}.json`, import.meta.url);
+  const own = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  return lang === 'en' ? own : { ...stringsOf('en'), ...own };
+};
 /** One string in every language, by tag. @param {string} key @returns {Record<string, string>} */
 const inAllLanguages = (key) =>
   Object.fromEntries(Object.values(locales).map(({ lang }) => [lang, stringsOf(lang)[key] ?? '']));
+const languages = Object.fromEntries(
+  Object.entries(locales).map(([folder, { lang, label }]) => [folder, { lang, label }]),
+);
 
 /** The notice on sections whose English text has changed, by folder of the language. */
 const notices = Object.fromEntries(
@@ -60,12 +73,20 @@ const notices = Object.fromEntries(
     }),
 );
 
+/** Pages of the course; not labs to embed, the gallery, or English once more in another language's folder. @param {string} page */
+const isForSearchEngines = (page) => {
+  const path = new URL(page).pathname.slice((process.env.BASE_PATH || '/').replace(/\/?$/, '/').length);
+  const [first = '', ...rest] = path.replace(/\/$/, '').split('/');
+  if ([first, rest[0]].some((part) => part === 'embed' || part === 'sandbox')) return false;
+  return !(first in locales) || written(`${first}/${rest.join('/') || 'index'}`);
+};
+
 /**
  * What every lab needs is one script: left alone, the bundler cuts it into some thirty pieces, which compress worse and cost a
  * chapter 8 to 12 KB more. What only some labs need (matrices, plots) stays by itself.
  */
 const labCore =
-  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|clipboard)/;
+  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|untranslated|clipboard)/;
 
 export default defineConfig({
   site: process.env.SITE_URL,
@@ -74,7 +95,12 @@ export default defineConfig({
   trailingSlash: 'always',
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, remarkCjkFriendly, [remarkTranslatedSections, { notices }]],
+      remarkPlugins: [
+        remarkMath,
+        remarkCjkFriendly,
+        [remarkTranslatedSections, { notices }],
+        [remarkPseudo, { folder: PSEUDO }],
+      ],
       rehypePlugins: [[rehypeKatex, katexOptions], rehypeMathAccess],
     }),
   },
@@ -94,20 +120,33 @@ export default defineConfig({
   integrations: [
     preact(),
     sandbox,
+    notFoundPages(Object.keys(locales)),
+    sitemap({
+      i18n: {
+        defaultLocale: 'root',
+        locales: Object.fromEntries(Object.entries(locales).map(([folder, { lang }]) => [folder, lang])),
+      },
+      filter: isForSearchEngines,
+    }),
     starlight({
       title: inAllLanguages('site.name'),
-      locales,
+      locales: languages,
       defaultLocale: 'root',
       favicon: '/favicon.svg',
       customCss: ['katex/dist/katex.min.css', './src/styles/index.css'],
       credits: false,
+      // A word that a chapter is about leads to that chapter (components/site/search-terms.ts).
+      pagefind: { ranking: { metaWeights: { title: 1, about: 2, terms: 5 } } },
       lastUpdated: false,
+      disable404Route: true, // pages/[...locale]/404.astro
+      routeMiddleware: './src/components/site/page-data.ts',
       // The sections of a page stand in the sidebar (components/site/Sidebar.astro): the right side belongs to the figures.
       tableOfContents: false,
       components: {
         FallbackContentNotice: './src/components/site/FallbackContentNotice.astro',
         Footer: './src/components/site/Footer.astro',
         Head: './src/components/site/Head.astro',
+        MarkdownContent: './src/components/site/MarkdownContent.astro',
         PageTitle: './src/components/site/PageTitle.astro',
         Sidebar: './src/components/site/Sidebar.astro',
         SiteTitle: './src/components/site/SiteTitle.astro',

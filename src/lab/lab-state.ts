@@ -131,6 +131,8 @@ function listen(): void {
   listening = true;
   restoreChoice();
   addEventListener('hashchange', readAddress);
+  // Changing the language leads to the same address in another folder, and takes along what stands in it by then.
+  addEventListener('change', writeWaiting, true);
   watch('', { prompt, model: computed(() => chosenModel.value.id) });
   readAddress();
 }
@@ -154,16 +156,17 @@ const WRITE_INTERVAL_MS = 400;
 let writeTimer: ReturnType<typeof setTimeout> | undefined;
 
 function scheduleWrite(): void {
-  writeTimer ??= setTimeout(() => {
-    writeTimer = undefined;
-    const entries = [...entriesOf(lastTouched, labs.keys()), ...unclaimed];
-    const changed = entries.some(([key]) => key !== 'at');
-    // A plain `#heading` in the address stays while there is nothing to say.
-    if (!changed && !parseFragment(location.hash)) return;
-    history.replaceState(
-      history.state,
-      '',
-      location.pathname + location.search + formatFragment(changed ? entries : []),
-    );
-  }, WRITE_INTERVAL_MS);
+  writeTimer ??= setTimeout(writeWaiting, WRITE_INTERVAL_MS);
+}
+
+/** Writes at once what waits to be written. */
+function writeWaiting(): void {
+  if (writeTimer === undefined) return;
+  clearTimeout(writeTimer);
+  writeTimer = undefined;
+  const entries = [...entriesOf(lastTouched, labs.keys()), ...unclaimed];
+  const changed = entries.some(([key]) => key !== 'at');
+  // A plain `#heading` in the address stays while there is nothing to say.
+  if (!changed && !parseFragment(location.hash)) return;
+  history.replaceState(history.state, '', location.pathname + location.search + formatFragment(changed ? entries : []));
 }

@@ -9,7 +9,9 @@
  *     ## 仕組み
  *     {/* en how-it-works 3f9a1c2b *\/}       the first digits of the English section's SHA-256
  *
- * `untranslated` instead of the digits: the English text still stands there.
+ * Until it is translated, the English text stands there, of which the digits are then those after `untranslated`:
+ *
+ *     {/* en how-it-works untranslated 3f9a1c2b *\/}
  */
 import { createHash } from 'node:crypto';
 import GithubSlugger from 'github-slugger';
@@ -31,17 +33,25 @@ export interface TranslatedSection extends Section {
 
 export const UNTRANSLATED = 'untranslated';
 
-const MARK = /^\{\/\*\s*en\s+([\w-]+)\s+([0-9a-f]{8}|untranslated)\s*\*\/\}$/u;
+const MARK = /^\{\/\*\s*en\s+([\w-]+)\s+(?:([0-9a-f]{8})|untranslated(?:\s+([0-9a-f]{8}))?)\s*\*\/\}$/u;
+
+export interface Mark {
+  name: string;
+  /** Hash of the English section that the translation was made from, or `untranslated`. */
+  source: string;
+  /** Where it is not translated: hash of the English text that the translator was given. */
+  given: string | null;
+}
 
 /** The mark as it stands in a file. */
-export function markOf(name: string, source: string): string {
-  return `{/* en ${name} ${source} */}`;
+export function markOf({ name, source, given }: Mark): string {
+  return `{/* en ${name} ${source}${given ? ` ${given}` : ''} */}`;
 }
 
 /** What a mark says, or null for any other line. */
-export function readMark(line: string): { name: string; source: string } | null {
-  const match = MARK.exec(line.trim());
-  return match ? { name: match[1]!, source: match[2]! } : null;
+export function readMark(line: string): Mark | null {
+  const [whole, name, source, given] = MARK.exec(line.trim()) ?? [];
+  return whole ? { name: name!, source: source ?? UNTRANSLATED, given: given ?? null } : null;
 }
 
 /** Eight hex digits of a section's text. Spaces at line ends and empty lines do not count. */
@@ -83,7 +93,7 @@ interface Piece {
   heading: string;
   lines: string[];
   line: number;
-  marks: { name: string; source: string }[];
+  marks: Mark[];
 }
 
 /** Front matter, text before the first heading, then a piece for each heading. */

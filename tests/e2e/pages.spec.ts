@@ -1,7 +1,9 @@
 /** Every page in a browser, as on a narrow phone: reads without an error, has one heading and a title, fits. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './support/test';
 import { readToTheEnd } from './support/lab';
-import { languages, readerPages } from './support/site';
+import { dist, languages, readerPages } from './support/site';
 
 test(
   'an address that does not exist shows the 404 page with a way home',
@@ -16,6 +18,32 @@ test(
     await expect(page.locator('figure.it-lab').first()).toBeVisible();
   },
 );
+
+for (const { folder, lang } of languages.filter(({ folder }) => folder)) {
+  test(
+    `an address that does not exist is answered in ${lang}`,
+    { tag: '@subpath' },
+    async ({ page, watch, baseURL }) => {
+      watch.expectProblem(/404/);
+      const speaks = async () => {
+        await expect(page.locator('html')).toHaveAttribute('lang', lang);
+        await expect(page).toHaveTitle(/[\p{Script=Han}\p{Script=Katakana}]/u);
+        await expect(page.locator('h1')).toHaveText(/[\p{Script=Han}\p{Script=Katakana}]/u);
+        const links = page.locator('main p:visible a');
+        await expect(links).toHaveCount(1);
+        expect(new URL((await links.getAttribute('href')) ?? '', page.url()).href).toBe(`${baseURL}${folder}`);
+      };
+      const response = await page.goto(`${folder}no/such/page/`);
+      expect(response?.status()).toBe(404);
+      await speaks();
+      // As from a host that sends the one at the root for every address.
+      const body = readFileSync(join(dist, '404.html'), 'utf8');
+      await page.route('**/no/such/page/', (route) => route.fulfill({ status: 404, contentType: 'text/html', body }));
+      await page.goto(`${folder}no/such/page/`);
+      await speaks();
+    },
+  );
+}
 
 test.describe('at 360 pixels', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });

@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 export interface Outcome {
   ok: boolean;
   output: string;
+  /** Printed in any case. */
+  note?: string;
 }
 
 /** Longer than any step takes on two busy cores; a program that hangs must not hang CI. */

@@ -12,5 +12,6 @@ export async function runStep(title: string, run: () => Promise<Outcome> | Outco
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (!outcome.ok && outcome.output) console.log(outcome.output.trimEnd());
   console.log(`${outcome.ok ? '✓' : '✗'} ${title} (${seconds} s)`);
+  if (outcome.note) console.log(outcome.note);
   return outcome.ok;
 }

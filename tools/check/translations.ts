@@ -15,7 +15,7 @@ export type Terms = Record<string, Record<string, string[]>>;
 export async function checkTranslations(): Promise<string[]> {
   const terms = JSON.parse(readFileSync('src/content/terms.json', 'utf8')) as Terms;
   return folders.flatMap((folder) => {
-    const { lang } = locales[folder as keyof typeof locales];
+    const { lang } = locales[folder]!;
     const strings = readFiles('src/content/i18n', [`${lang}.json`]);
     const chapters = chaptersIn(folder);
     return [

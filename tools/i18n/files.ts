@@ -1,9 +1,9 @@
 /** Chapters and their translations on disk. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { locales } from '../../src/locales';
-import { compareSections, type SectionState } from '../../src/markdown/translation-state';
-import { UserError } from '../lib/user-error';
+import { locales } from '../../src/locales.ts';
+import { compareSections, type SectionState } from '../../src/markdown/translation-state.ts';
+import { UserError } from '../lib/user-error.ts';
 
 export const docs = 'src/content/docs';
 
@@ -17,12 +17,12 @@ export interface Chapter {
   text: string;
 }
 
-/** Pages in a folder of `docs`; '' holds the English ones. The page for missing addresses is Starlight's own affair. */
+/** Pages in a folder of `docs`; '' holds the English ones. */
 export function chaptersIn(folder: string, root = docs): Chapter[] {
   const place = join(root, folder);
   if (!existsSync(place)) return [];
   return readdirSync(place)
-    .filter((name) => name.endsWith('.mdx') && name !== '404.mdx')
+    .filter((name) => name.endsWith('.mdx'))
     .sort()
     .map((name) => {
       const path = join(place, name);

@@ -1,6 +1,6 @@
 /**
  * The static server of `npm start`, `npm run serve` and the browser tests: a built site from a folder, as brotli or gzip
- * where the build has put that beside a file, right content types, the site's 404 page, optionally under a sub-path.
+ * where the build has put that beside a file, right content types, the nearest 404 page, optionally under a sub-path.
  * Nothing a static host does not do, so that what works here works there.
  */
 import { readFile } from 'node:fs/promises';
@@ -62,7 +62,6 @@ async function handler({
   isolated = false,
   compressed = true,
 }: ServeOptions): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
-  const notFound = await readFile(join(folder, '404.html')).catch(() => Buffer.from('Not found'));
   const files = sirv(folder, { etag: true, dev: true, setHeaders, brotli: compressed, gzip: compressed });
 
   return (req, res) => {
@@ -72,13 +71,18 @@ async function handler({
       res.writeHead(302, { location: base }).end();
       return;
     }
-    if (!path.startsWith(base)) return sendNotFound(res);
+    if (!path.startsWith(base)) return void sendNotFound(res, '');
     req.url = `/${path.slice(base.length)}${query === undefined ? '' : `?${query}`}`;
-    files(req, res, () => sendNotFound(res));
+    files(req, res, () => void sendNotFound(res, path.slice(base.length)));
   };
 
-  function sendNotFound(res: ServerResponse): void {
-    res.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
+  /** The page of the language, `ja/404.html` for `ja/…`, as some hosts do; else the one for all. */
+  async function sendNotFound(res: ServerResponse, path: string): Promise<void> {
+    const [first = ''] = path.split('/');
+    const places = /^[\w-]+$/.test(first) ? [join(folder, first), folder] : [folder];
+    let page: Buffer | undefined;
+    for (const place of places) page ??= await readFile(join(place, '404.html')).catch(() => undefined);
+    res.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page ?? 'Not found');
   }
 }
 

@@ -40,6 +40,8 @@ async function builtAndBrowsed(site: { base: string; folder: string; sandbox: bo
   section(`Build and browser tests under ${site.base}`);
   const env: Record<string, string> = { BASE_PATH: site.base };
   if (site.sandbox) env.SANDBOX = '1';
+  // As it is deployed, with all that needs the site's own address.
+  else env.SITE_URL = 'https://example.org';
   const built = await runStep('build (astro)', () => buildSite({ folder: site.folder, env }));
   if (!built) {
     console.log('✗ browser tests: not run, there is no site to look at');

@@ -10,6 +10,7 @@ import type { ChapterLink } from '../ModelMap/detail';
 import { partById, sizesOf, symbol, type Dim, type PartId, type Sizes } from '../ModelMap/parts';
 import type { MarkId, Marks } from './marks';
 import './style.css';
+import { untranslated } from '../shared/untranslated';
 
 export interface ChapterMapViewProps {
   /** Slug of this chapter. */
@@ -69,7 +70,7 @@ export function ChapterMapView(props: ChapterMapViewProps) {
         <dl class="it-minimap__shapes">
           {marks.shapes.map(({ name, shape }) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt {...untranslated}>{name}</dt>
               <dd title={shape.map(symbol).join(' × ')}>
                 {shape.map((dim, i) => (
                   <Fragment key={i}>

@@ -3,6 +3,7 @@ import { Bars } from '../shared/Bars';
 import { fill, formatProbability } from '../shared/format';
 import type { Strings } from '../shared/strings-type';
 import type { Side } from './comparison';
+import { untranslated } from '../shared/untranslated';
 
 export interface AnswersProps {
   a: Side;
@@ -20,7 +21,9 @@ export function Answers({ a, b, locale, strings }: AnswersProps) {
       {[a, b].map((side, i) => (
         <section key={i} data-side={i === 0 ? 'a' : 'b'}>
           <h4 class="it-control-label">{fill(strings['lab.compare.next'] ?? '', { name: i === 0 ? 'A' : 'B' })}</h4>
-          <p class="it-compare__prompt">{side.prompt}</p>
+          <p class="it-compare__prompt" {...untranslated}>
+            {side.prompt}
+          </p>
           <Bars
             label={fill(strings['lab.compare.nextLabel'] ?? '', { prompt: side.prompt })}
             items={side.candidates.map(({ token, probability, other }) => ({

@@ -1,6 +1,7 @@
 /** The two fields and the pairs of prompts one click away, each named by the words in which its prompts differ. */
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
+import { untranslated } from '../shared/untranslated';
 
 export interface PromptsProps {
   a: string;
@@ -40,6 +41,7 @@ export function Prompts({ a, b, counts, limit, pairs, disabled, onInput, locale,
             key={first + second}
             type="button"
             class="it-chip"
+            {...untranslated}
             disabled={disabled}
             aria-pressed={a === first && b === second}
             onClick={() => {

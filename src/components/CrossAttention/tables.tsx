@@ -8,6 +8,7 @@ import type { Strings } from '../shared/strings-type';
 import type { Attended } from './arithmetic';
 import type { CrossExample } from './examples';
 import { LIMIT } from './vectors-text';
+import { untranslated } from '../shared/untranslated';
 
 export type Part = 'q' | 'k' | 'v';
 
@@ -49,7 +50,7 @@ export function QueryTable(props: TablesProps) {
                   disabled={disabled}
                   onChange={() => onRow(i)}
                 />
-                <span>{word}</span>
+                <span {...untranslated}>{word}</span>
               </label>
             </th>
             <td data-sym="q">
@@ -94,7 +95,7 @@ export function SourceTable(props: TablesProps) {
             return (
               <tr key={j} data-source={j}>
                 <th scope="row">
-                  <span lang="ja">{word}</span> <span class="it-cross__gloss">{gloss}</span>
+                  <span lang="ja">{word}</span> <span class="it-cross__gloss">{text(`gloss.${gloss}`)}</span>
                 </th>
                 <td data-sym="k">
                   <Fields {...props} part="k" token={j} name={word} />

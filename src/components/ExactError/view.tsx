@@ -5,6 +5,7 @@ import { Button } from '../shared/controls';
 import { fill, formatBytes, formatInteger, formatNumber, formatProbability, fullNumber } from '../shared/format';
 import type { Prompt } from './compare';
 import './style.css';
+import { untranslated } from '../shared/untranslated';
 
 /** `src/examples/conformance.json`, written by `npm run conformance -- --save`. */
 export interface SuiteFigures {
@@ -76,6 +77,7 @@ export function ExactErrorView(props: ExactErrorViewProps) {
                     <button
                       type="button"
                       class="it-button is-quiet"
+                      {...untranslated}
                       disabled={disabled}
                       onClick={() => props.onPrompt(i)}
                     >

@@ -1,7 +1,7 @@
 /** Greedy choice beside drawing: both texts with their repetitions set off, and the probability of every token as a curve. */
 import type { Token } from '../../engine/types';
 import { Button, NumberField } from '../shared/controls';
-import { fill, formatInteger, formatProbability } from '../shared/format';
+import { fill, formatInteger, formatPercent, formatProbability } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
 import { LineChart } from '../shared/LineChart';
 import { RunningText } from '../shared/RunningText';
@@ -114,7 +114,13 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
           label: t('xLabel'),
           format: String,
         }}
-        y={{ min: 0, max: 1, ticks: [0, 0.25, 0.5, 0.75, 1], label: t('yLabel'), format: (p) => `${p * 100}%` }}
+        y={{
+          min: 0,
+          max: 1,
+          ticks: [0, 0.25, 0.5, 0.75, 1],
+          label: t('yLabel'),
+          format: (p) => formatPercent(p, locale),
+        }}
         describe={(s, i) => {
           const way = BOTH[s]!;
           const { token, probability } = texts[way][i]!;

@@ -4,7 +4,7 @@
  */
 import { useRef, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill, formatProbability } from '../shared/format';
+import { fill, formatList, formatProbability } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
 import { moveInList } from '../shared/roving';
@@ -44,7 +44,7 @@ export function HeadLines({ tokens, values, row, onRow, onChoose, label, spoken,
     const parts = best
       .slice(0, 3)
       .map((j) => `“${tokenLabel(tokens[j]!)}” (${j}) ${formatProbability(at(t, j), locale)}`);
-    return fill(spoken, { token: tokenLabel(tokens[t]!), position: t, list: parts.join(', ') });
+    return fill(spoken, { token: tokenLabel(tokens[t]!), position: t, list: formatList(parts, locale) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {

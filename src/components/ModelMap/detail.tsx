@@ -1,8 +1,9 @@
 /** What goes into a part of the model, what comes out, how many weights it holds, and where to read on. */
 import { Fragment } from 'preact';
-import { fill, formatInteger, formatNumber } from '../shared/format';
+import { fill, formatInteger, formatPercent } from '../shared/format';
 import './detail.css';
 import { symbol, totalWeights, weightsOf, type Part, type Shape, type Sizes } from './parts';
+import { untranslated } from '../shared/untranslated';
 
 export interface ChapterLink {
   href: string;
@@ -41,7 +42,9 @@ export function Detail({ part, sizes, asked, onClose, chapters, strings, locale 
         <dd>{part.input ? <ShapeText shape={part.input} sizes={sizes} locale={locale} /> : t('text')}</dd>
         {part.inside?.map(({ name, shape }) => (
           <Fragment key={name}>
-            <dt class="it-map__inner">{name}</dt>
+            <dt class="it-map__inner" {...untranslated}>
+              {name}
+            </dt>
             <dd>
               <ShapeText shape={shape} sizes={sizes} locale={locale} />
             </dd>
@@ -80,7 +83,7 @@ function weightText(part: Part, sizes: Sizes, t: (key: string) => string, locale
   const all = weightsOf(part, sizes);
   if (part.id === 'output') return t('shared');
   if (all === 0) return t('none');
-  const share = `${formatNumber((100 * all) / totalWeights(sizes), locale, 1)}%`;
+  const share = formatPercent(all / totalWeights(sizes), locale, 1);
   const one = formatInteger(part.weights(sizes), locale);
   return part.perBlock
     ? fill(t('weightsPerBlock'), { one, blocks: sizes.L, all: formatInteger(all, locale), share })

@@ -4,7 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill, formatProbability } from '../shared/format';
+import { fill, formatNumber, formatProbability } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
 import { ReadingStrip } from '../shared/ReadingStrip';
 import { tokenLabel } from '../shared/token-text';
@@ -109,7 +109,7 @@ function noteOf(step: Step | undefined, any: boolean, locale: string, t: Transla
   const values = { token: tokenLabel(step.token), p: formatProbability(step.probability, locale) };
   return step.draw === undefined
     ? t('addedByReader', values)
-    : t('addedByModel', { ...values, u: step.draw.toFixed(4) });
+    : t('addedByModel', { ...values, u: formatNumber(step.draw, locale, 4) });
 }
 
 /** A translation of the example in the field, where the page's language has one; else what the model reads well. */

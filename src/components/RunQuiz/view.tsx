@@ -9,6 +9,7 @@ import { Inline, plainInline } from '../shared/Inline';
 import { fill } from '../shared/format';
 import '../Quiz/style.css';
 import './style.css';
+import { untranslated } from '../shared/untranslated';
 
 export interface RunQuizViewProps {
   id: string;
@@ -60,7 +61,11 @@ export function RunQuizView(props: RunQuizViewProps) {
       <p class="it-quiz__question" id={`quiz-${id}-question`}>
         <Inline text={question} />
       </p>
-      {props.prompt !== undefined && <p class="it-run-quiz__prompt">{props.prompt}</p>}
+      {props.prompt !== undefined && (
+        <p class="it-run-quiz__prompt" {...untranslated}>
+          {props.prompt}
+        </p>
+      )}
       <CommitOptions options={options} committed={chosen} disabled={disabled} onCommit={props.onChoose} />
       <div class="it-run-quiz__answer">
         <p class="it-run-quiz__status" role="status">

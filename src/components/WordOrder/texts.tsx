@@ -1,6 +1,7 @@
 /** The text and the examples: each a text with two words that change places. */
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
+import { untranslated } from '../shared/untranslated';
 
 export interface OrderExample {
   text: string;
@@ -46,6 +47,7 @@ export function Texts({ text, a, b, count, limit, examples, disabled, onText, lo
             key={example.text}
             type="button"
             class="it-chip"
+            {...untranslated}
             disabled={disabled}
             aria-pressed={example.text === text && chosen(example)}
             title={example.text}

@@ -10,6 +10,7 @@ import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
 import type { Word } from './words';
+import { untranslated } from '../shared/untranslated';
 
 export interface WordStripProps {
   tokens: readonly Token[];
@@ -66,6 +67,7 @@ export function WordStrip({ tokens, words, pair, order, disabled, onChoose, stri
             <li
               key={i}
               role="option"
+              {...untranslated}
               class={`it-order__word${chosen ? ' is-chosen' : ''}${i === last ? ' is-fixed' : ''}`}
               aria-selected={chosen}
               aria-disabled={i === last || !pair}

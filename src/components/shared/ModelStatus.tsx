@@ -1,6 +1,6 @@
 /** What the model is doing, in words, and the one thing to do about it; and where the numbers shown come from. */
 import type { SessionState } from '../../lab/protocol';
-import { fill, formatBytes, formatInteger } from './format';
+import { fill, formatBytes, formatPercent } from './format';
 import type { Strings } from './strings-type';
 
 /** Which model answers, or would. */
@@ -110,7 +110,7 @@ export function stateText(state: SessionState, strings: Strings, locale?: string
       return fill(strings['lab.common.loading'] ?? '', {
         received: formatBytes(state.receivedBytes, locale),
         total: formatBytes(state.totalBytes, locale),
-        percent: `${formatInteger((state.receivedBytes / state.totalBytes) * 100, locale)}%`,
+        percent: formatPercent(state.receivedBytes / state.totalBytes, locale),
       });
     case 'failed':
       return fill(strings[`lab.common.failed.${state.code}`] ?? strings['lab.common.failed.unknown'] ?? '', {

@@ -5,6 +5,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { fill, formatInteger } from './format';
 import type { Strings } from './strings-type';
+import { untranslated } from './untranslated';
 
 export interface PromptInputProps {
   value: string;
@@ -99,6 +100,7 @@ export function PromptInput(props: PromptInputProps) {
               key={example}
               type="button"
               class="it-chip"
+              {...untranslated}
               disabled={!mounted}
               aria-pressed={example === value}
               onClick={() => {

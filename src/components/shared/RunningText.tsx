@@ -4,12 +4,13 @@
  */
 import { useRef, useState } from 'preact/hooks';
 import type { GeneratedToken } from '../../lab/protocol';
-import { formatProbability } from './format';
+import { formatNumber, formatProbability } from './format';
 import { moveInList } from './roving';
 import { probabilityLevel } from './scale';
 import { TokenText } from './TokenText';
 import { tokenLabel } from './token-text';
 import './running-text.css';
+import { untranslated } from './untranslated';
 
 export type WrittenToken = Pick<GeneratedToken, 'token' | 'probability' | 'draw'>;
 
@@ -35,7 +36,7 @@ export function RunningText(props: RunningTextProps) {
   const [pointed, setPointed] = useState<number | null>(null);
   const current = Math.min(active, Math.max(0, tokens.length - 1));
   const say = ({ token, probability, draw }: WrittenToken) =>
-    describe(tokenLabel(token), formatProbability(probability, locale), draw.toFixed(4));
+    describe(tokenLabel(token), formatProbability(probability, locale), formatNumber(draw, locale, 4));
   const shown = pointed === null ? undefined : tokens[pointed];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +54,9 @@ export function RunningText(props: RunningTextProps) {
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPointed(null)}
       >
-        <span class="it-running__before">{shorten(before)}</span>
+        <span class="it-running__before" {...untranslated}>
+          {shorten(before)}
+        </span>
         <span role="list" aria-label={label}>
           {tokens.map((made, i) => (
             <span
@@ -61,6 +64,7 @@ export function RunningText(props: RunningTextProps) {
               role="listitem"
               data-i={i}
               class="it-running__token"
+              {...untranslated}
               style={{ '--level': `var(--it-prob-${probabilityLevel(made.probability)})` }}
               data-parts={i === sameUntil || undefined}
               data-marked={props.marked?.[i] || undefined}

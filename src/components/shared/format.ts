@@ -25,16 +25,30 @@ export function formatInteger(n: number, locale = 'en'): string {
   return formatNumber(n, locale, 0);
 }
 
+/** formatPercent(0.123, 'en', 1) → '12.3%', 'fr' → '12,3 %'. */
+export function formatPercent(share: number, locale = 'en', digits = 0): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+}
+
+/** formatList(['a', 'b', 'c'], 'en') → 'a, b, c', 'ja' → 'a、b、c'. */
+export function formatList(items: readonly string[], locale = 'en'): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(items);
+}
+
 /**
  * Three significant digits, as per cent, down to thousandths of a per cent: '12.3%', '7.12%', '0.712%', '0.071%', '<0.001%'.
  * Exactly 0 and 1 are '0%' and '100%'.
  */
 export function formatProbability(p: number, locale = 'en'): string {
-  if (p === 0 || p === 1) return `${p * 100}%`;
+  if (p === 0 || p === 1) return formatPercent(p, locale);
   const percent = p * 100;
-  if (percent < 0.0005) return `<${formatNumber(0.001, locale, 3)}%`;
-  if (percent >= 99.95) return `>${formatNumber(99.9, locale, 1)}%`;
-  return `${formatNumber(percent, locale, percent >= 9.995 ? 1 : percent >= 0.9995 ? 2 : 3)}%`;
+  if (percent < 0.0005) return `<${formatPercent(0.00001, locale, 3)}`;
+  if (percent >= 99.95) return `>${formatPercent(0.999, locale, 1)}`;
+  return formatPercent(p, locale, percent >= 9.995 ? 1 : percent >= 0.9995 ? 2 : 3);
 }
 
 /** The float as it is, for titles and exports: 9 significant digits tell any two float32 apart. */
@@ -46,7 +60,17 @@ export function fullNumber(x: number): string {
 /** formatBytes(12_480_000, 'en') → '12.5 MB'; decimal units, as browsers and operating systems count downloads. */
 export function formatBytes(bytes: number, locale = 'en'): string {
   if (bytes < 1e3) return `${formatInteger(bytes, locale)} B`;
-  if (bytes < 1e6) return `${formatNumber(bytes / 1e3, locale, 0)} kB`;
-  if (bytes < 1e9) return `${formatNumber(bytes / 1e6, locale, 1)} MB`;
-  return `${formatNumber(bytes / 1e9, locale, 2)} GB`;
+  const [unit, size, digits] =
+    bytes < 1e6
+      ? (['kilobyte', 1e3, 0] as const)
+      : bytes < 1e9
+        ? (['megabyte', 1e6, 1] as const)
+        : (['gigabyte', 1e9, 2] as const);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(bytes / size);
 }

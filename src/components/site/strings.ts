@@ -4,7 +4,7 @@
  *
  * strings('ja', 'lab.common.', 'lab.sampling.') → { 'lab.common.reset': '元に戻す', … }
  */
-import { defaultLang } from '../../locales';
+import { defaultLang, isComplete } from '../../locales';
 
 export type Strings = Record<string, string>;
 
@@ -14,7 +14,8 @@ const fileOf = (lang: string) => files[`../../content/i18n/${lang}.json`];
 
 /**
  * All strings whose key begins with one of `prefixes`, in the language `lang` (`en`, `ja`, `zh-CN`).
- * A key that English has and the language lacks is an error: it stops the build rather than reach a reader.
+ * A key that English has and the language lacks is an error, which stops the build; or its English text, where the language
+ * is not complete yet.
  */
 export function strings(lang: string | undefined, ...prefixes: string[]): Strings {
   const english = fileOf(defaultLang)!;
@@ -22,7 +23,7 @@ export function strings(lang: string | undefined, ...prefixes: string[]): String
   const picked: Strings = {};
   for (const key of Object.keys(english)) {
     if (!prefixes.some((prefix) => key.startsWith(prefix))) continue;
-    const text = file[key];
+    const text = file[key] ?? (isComplete(lang ?? defaultLang) ? undefined : english[key]);
     if (text === undefined) throw new Error(`src/content/i18n/${lang}.json lacks "${key}", which en.json has.`);
     picked[key] = text;
   }

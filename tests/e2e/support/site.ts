@@ -8,14 +8,19 @@ export const dist = resolve(process.env.DIST ?? 'dist');
 /** `/` or `/course/`. */
 export const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
 
-/** Every page, relative to the base: '' for the start page, 'ja/embedding/', '404.html'. */
-export const pages: readonly string[] = existsSync(dist)
+const built: readonly string[] = existsSync(dist)
   ? readdirSync(dist, { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => path.endsWith('.html'))
       .map((path) => path.replace(/(^|\/)index\.html$/, '$1'))
       .sort()
   : [];
+
+/** The language that shows what comes from no language file (src/locales.ts). */
+const isPseudo = (page: string) => page.startsWith('en-xa/');
+
+/** Every page, relative to the base: '' for the start page, 'ja/embedding/', '404.html'. Those of the pseudo-locale have a test of their own. */
+export const pages: readonly string[] = built.filter((page) => !isPseudo(page));
 
 /** Folders of the languages; English is at the root. */
 export const languages = [
@@ -29,7 +34,11 @@ export const languages = [
  * every state; the page around it is the same for all.
  */
 const embeds = ['embed/next-token/', 'embed/tokenizer/', 'embed/head-patterns/'];
-const isExtra = (page: string) => /^((ja|zh-cn)\/)?embed\//.test(page) && !embeds.includes(page);
+const isExtra = (page: string) =>
+  /^((ja|zh-cn|en-xa)\/)?embed\//.test(page) && !embeds.includes(page.replace(/^en-xa\//, ''));
+
+/** Every type of page in the pseudo-locale; none in a build for readers. */
+export const pseudoPages = built.filter((page) => isPseudo(page) && !isExtra(page));
 
 /** Pages that readers see. */
 export const readerPages = pages.filter((page) => !/^sandbox\/|404/.test(page) && !isExtra(page));

@@ -4,7 +4,9 @@ import {
   fill,
   formatBytes,
   formatInteger,
+  formatList,
   formatNumber,
+  formatPercent,
   formatProbability,
   fullNumber,
 } from '../../../src/components/shared/format';
@@ -28,6 +30,20 @@ describe('format', () => {
   test('groups whole numbers and counts downloads in decimal units', () => {
     expect(formatInteger(50257, 'en')).toBe('50,257');
     expect(formatBytes(12_480_000, 'en')).toBe('12.5 MB');
+  });
+
+  test('per cent, sizes and lists are written as the language writes them', () => {
+    expect(formatProbability(0.1234, 'ja')).toBe('12.3%');
+    expect(formatProbability(0.1234, 'fr')).toMatch(/^12,3\s%$/);
+    expect(formatProbability(1e-9, 'fr')).toMatch(/^<0,001\s%$/);
+    expect(formatPercent(0.5, 'zh-CN')).toBe('50%');
+    expect(formatBytes(12_480_000, 'fr')).toMatch(/^12,5\sMo$/);
+    expect(formatBytes(12_480, 'zh-CN')).toBe('12 kB');
+    expect(['en', 'ja', 'zh-CN'].map((lang) => formatList(['a', 'b', 'c'], lang))).toEqual([
+      'a, b, c',
+      'a、b、c',
+      'a、b、c',
+    ]);
   });
 
   test('a probability is never shown as 0% or 100% unless it is', () => {

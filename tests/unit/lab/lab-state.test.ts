@@ -72,6 +72,15 @@ describe('the address', () => {
     expect(vi.mocked(history.replaceState).mock.calls.length).toBeLessThanOrEqual(3);
   });
 
+  it('is written before the language changes, which takes it along', async () => {
+    const { useLabState } = await page('');
+    const state = useLabState('sampling', DEFAULTS);
+    state.temperature.value = 0.5;
+    expect(hash).toBe('');
+    listeners.at(-1)!();
+    expect(hash).toBe('#at=sampling&sampling.temperature=0.5');
+  });
+
   it('gives its state to labs, also to those that wake later, and keeps it until then', async () => {
     const { useLabState, openedByLink, prompt } = await page(
       '#at=b&prompt=Hi&a.temperature=2&b.heads=%5B1%2C2%5D&b.greedy=1',

@@ -78,7 +78,9 @@ describe('the way of a translation', () => {
   it('begins with the English text, a mark below each heading, and imports from one folder deeper', () => {
     expect(statesOf(ENGLISH, fresh)).toEqual(all('untranslated'));
     expect(fresh).toContain("from '../../../components/Quiz/index.astro'");
-    expect(fresh).toContain(`## How it works\n\n${markOf('how-it-works', 'untranslated')}\n\nEvery token`);
+    expect(fresh).toContain(
+      `## How it works\n\n${markOf({ name: 'how-it-works', source: 'untranslated', given: hashOf(sectionsOf(ENGLISH)[2]!) })}\n\nEvery token`,
+    );
     expect(fresh).toContain('\n## not a heading\n');
   });
 
@@ -99,7 +101,7 @@ describe('the way of a translation', () => {
   });
 
   it('can be accepted section by section', () => {
-    const { text } = accept(translate(fresh), ENGLISH, 'go-deeper');
+    const { text } = accept(translate(fresh), ENGLISH, { only: 'go-deeper' });
     expect(statesOf(ENGLISH, text)).toEqual({ ...all('untranslated'), 'go-deeper': 'current' });
   });
 
@@ -107,6 +109,31 @@ describe('the way of a translation', () => {
     const { text } = accept(translate(fresh), ENGLISH);
     const later = ENGLISH.replace('looks back.', 'looks back, and at itself.');
     expect(statesOf(later, text)).toEqual({ ...all('current'), 'how-it-works': 'outdated' });
+  });
+
+  it('is out of date at once where English has changed since the file was made', () => {
+    const later = ENGLISH.replace('looks back.', 'looks back, and at itself.');
+    const { text, accepted, earlier } = accept(translate(fresh), later);
+    expect([accepted.length, earlier]).toEqual([4, ['how-it-works']]);
+    expect(statesOf(later, text)).toEqual({ ...all('current'), 'how-it-works': 'outdated' });
+    // Nor is English text that has changed since taken for a translation.
+    expect(accept(fresh, later).left).toHaveLength(5);
+  });
+
+  it('is not recorded as made from an English text that the translator was not shown', () => {
+    const { text } = accept(translate(fresh), ENGLISH);
+    const seen = ENGLISH.replace('looks back.', 'looks back, and at itself.');
+    const later = seen.replace('Every token', 'Each token');
+    const shown = new Map([['how-it-works', hashOf(sectionsOf(seen)[2]!)]]);
+    const refused = accept(text, later, { shown });
+    expect([refused.moved, refused.text]).toEqual([['how-it-works'], text]);
+    const recorded = accept(text, seen, { shown });
+    expect([recorded.moved, recorded.unseen]).toEqual([[], []]);
+    expect(statesOf(seen, recorded.text)).toEqual(all('current'));
+    // Who updates all languages together was never shown anything, and is told what was recorded.
+    expect(accept(text, later).unseen).toMatchObject([
+      { name: 'how-it-works', source: hashOf(sectionsOf(ENGLISH)[2]!) },
+    ]);
   });
 
   it('says what English has gained and lost', () => {

@@ -1,13 +1,19 @@
 /** The checks of strings and chapters on small made-up projects. */
 import { describe, expect, it } from 'vitest';
 import { contentProblems } from '../../../tools/check/content';
-import { translationProblems, usageProblems } from '../../../tools/check/languages';
+import { progressNotes, translationProblems, usageProblems } from '../../../tools/check/languages';
 
 describe('translationProblems', () => {
   const en = { 'lab.a.title': 'The {n} tokens of it', 'lab.a.top': 'Top-p' };
+  const known = [
+    { lang: 'en', label: 'English', complete: true },
+    { lang: 'ja', label: '日本語', complete: true },
+    { lang: 'fr', label: 'Français' },
+  ] as const;
+  const whole = { 'lab.a.title': '{n}個のトークン', 'lab.a.top': 'Top-p' };
 
   it('finds nothing in a complete translation, in which the order of placeholders and names may stay', () => {
-    expect(translationProblems({ en, ja: { 'lab.a.title': '{n}個のトークン', 'lab.a.top': 'Top-p' } })).toEqual([]);
+    expect(translationProblems({ en, ja: whole }, known)).toEqual([]);
   });
 
   it.each([
@@ -18,9 +24,25 @@ describe('translationProblems', () => {
     ['an empty text', { ...en, 'lab.a.title': '{n}個', 'lab.a.top': ' ' }, 'is empty'],
     ['an English sentence', en, '"lab.a.title" is still in English'],
   ])('finds %s', (_name, ja, expected) => {
-    const found = translationProblems({ en, ja });
+    const found = translationProblems({ en, ja }, known);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(expected);
+  });
+
+  it('lets a language in progress lack strings, and says how many', () => {
+    expect(translationProblems({ en, ja: whole, fr: { 'lab.a.title': 'Les {n} tokens' } }, known)).toEqual([]);
+    expect(translationProblems({ en, ja: whole, fr: { 'lab.a.title': 'Les tokens' } }, known)).toHaveLength(1);
+    expect(progressNotes({ en, ja: whole, fr: { 'lab.a.top': 'Top-p' } }, known)).toEqual([
+      expect.stringMatching(/^fr is in progress: 1 of 2 strings/),
+    ]);
+    expect(progressNotes({ en, ja: whole }, known)).toHaveLength(1);
+  });
+
+  it('wants the file of a complete language, and no file of one that nobody knows', () => {
+    expect(translationProblems({ en, de: {} }, known)).toEqual([
+      'src/content/i18n/ja.json is missing.',
+      expect.stringContaining('there is no language de'),
+    ]);
   });
 });
 

@@ -18,6 +18,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'index.html.br'), brotliCompressSync(start));
   writeFileSync(join(folder, 'index.html.gz'), gzipSync(start));
   writeFileSync(join(folder, '404.html'), '<!doctype html>no such page');
+  mkdirSync(join(folder, 'ja'));
+  writeFileSync(join(folder, 'ja', '404.html'), '<!doctype html>ページはありません');
   writeFileSync(join(folder, 'embedding', 'index.html'), '<!doctype html>chapter');
   writeFileSync(join(folder, '_astro', 'a.wasm'), Buffer.alloc(4096));
   writeFileSync(join(folder, '_astro', 'b.wasm.gz'), Buffer.from([0x1f, 0x8b, 8, 0]));
@@ -90,6 +92,15 @@ describe('at the root', () => {
     const weights = await fetch(`${url}weights-0.bin`);
     expect(weights.headers.get('content-length')).toBe('4096');
     expect(new Uint8Array(await weights.arrayBuffer()).every((byte) => byte === 7)).toBe(true);
+  });
+
+  it('answers in the language of the address where there is no page', async () => {
+    for (const base of ['/', '/course/']) {
+      const { url } = await start(base);
+      const missing = await fetch(`${url}ja/no/such/page/`);
+      expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('ページはありません')]);
+      expect(await (await fetch(`${url}embedding/no/`)).text()).toContain('no such page');
+    }
   });
 
   it("answers with the site's 404 page, and never with a file outside of the folder", async () => {
