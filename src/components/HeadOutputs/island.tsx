@@ -1,8 +1,8 @@
 /**
  * Asks for what the heads of one block give at one token. State in the address:
- * `#at=head-outputs&head-outputs.layer=2&head-outputs.token=3`; token −1 is the last.
+ * `#at=head-outputs&head-outputs.layer=2&head-outputs.token=3&head-outputs.row=0`; token −1 is the last.
  */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
@@ -24,8 +24,7 @@ interface Props {
 }
 
 export default function HeadOutputs({ stored, config, examples, strings, locale }: Props) {
-  const state = useLabState(LAB, { layer: stored.layer, token: -1 });
-  const [row, setRow] = useState(0);
+  const state = useLabState(LAB, { layer: stored.layer, token: -1, row: 0 });
   const first = useMemo(() => ({ ...stored, value: outputsOf(stored) }), [stored]);
   const sizes = session.model.value?.config ?? config;
   const layer = Math.min(Math.max(0, Math.trunc(state.layer.value)), sizes.n_layer - 1);
@@ -72,8 +71,8 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
         layer={layer}
         onLayer={(next) => change(state.layer, next)}
         outputs={value}
-        row={row}
-        onRow={setRow}
+        row={Math.max(0, Math.trunc(state.row.value))}
+        onRow={(row) => void (state.row.value = row)}
         stale={lab.stale}
         disabled={lab.disabled}
         strings={strings}
