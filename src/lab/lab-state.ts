@@ -13,7 +13,7 @@ import { DEFAULT_PROMPT, prompt } from './experiment';
 import type { LinkedExperiment, LinkProblem } from './link/read';
 import { chosenModel, confirmedModel, offerModel, restoreChoice } from './model-choice';
 import { baseUrl, DEFAULT_MODEL } from './site';
-import { formatField, formatFragment, linkIn, parseField, sameField, type FieldValue } from './url-state';
+import { formatField, formatFragment, linkIn, LONGEST_TEXT, parseField, sameField, type FieldValue } from './url-state';
 
 export type Fields = Record<string, FieldValue>;
 
@@ -73,15 +73,20 @@ export function reset(lab: string, { keepPrompt = false } = {}): void {
   });
 }
 
-/** Absolute address of this page with the whole experiment of this lab. */
+/** Absolute address of this page with the whole experiment of this lab; empty where a link can not hold it. */
 export function linkTo(lab: string): string {
-  return location.origin + location.pathname + formatFragment(entriesOf(lab, []));
+  return linkFrom(location.origin + location.pathname, lab);
 }
 
 /** Absolute address of the page that shows this one lab alone, for an iframe, in the same state. */
 export function embedLinkTo(lab: string, locale: string): string {
   const folder = locale === 'en' || locale === 'root' || locale === '' ? '' : `${locale.toLowerCase()}/`;
-  return `${baseUrl()}${folder}embed/${lab}/${formatFragment(entriesOf(lab, []))}`;
+  return linkFrom(`${baseUrl()}${folder}embed/${lab}/`, lab);
+}
+
+function linkFrom(page: string, lab: string): string {
+  const entries = entriesOf(lab, []);
+  return entries.some(([, text]) => text.length > LONGEST_TEXT) ? '' : page + formatFragment(entries);
 }
 
 /** The version of links that are made here (`link/migrations.ts`, which is not loaded for a page at rest). */
@@ -161,16 +166,16 @@ export function followAddress(): void {
   if (listening) return;
   listening = true;
   restoreChoice();
-  addEventListener('hashchange', () => void readAddress());
+  addEventListener('hashchange', () => void readAddress(false));
   watch('', { prompt, model: computed(() => chosenModel.value.id) });
-  void readAddress();
+  void readAddress(true);
 }
 
 /** Counts readings: the latest wins. */
 let readings = 0;
 let reading = false;
 
-async function readAddress(): Promise<void> {
+async function readAddress(opening: boolean): Promise<void> {
   // An entry of the history that was written here says itself what was shown; a heading in its address may not.
   const written = (history.state as { experiment?: unknown } | null)?.experiment;
   const own = typeof written === 'string';
@@ -184,7 +189,8 @@ async function readAddress(): Promise<void> {
   linkProblem.value = typeof link === 'string' ? link : null;
   const said = typeof link === 'string' ? NOTHING : link;
   show(said, own || said !== link || said.version > 0);
-  if (own) await useConfirmed(said.model ?? DEFAULT_MODEL);
+  // Not when the page opens: the choice that the device remembers may be newer than the entry.
+  if (own && !opening) await useConfirmed(said.model ?? DEFAULT_MODEL);
   wishFor(said);
   arrived(pageFragment());
   reading = false;

@@ -7,6 +7,11 @@
  * Pure functions; `lab-state.ts` connects them to the page, `link/read.ts` checks what others have written.
  */
 
+/** Letters of a text: several times what the largest context holds. Longer ones are refused before anything reads them. */
+export const LONGEST_TEXT = 20_000;
+/** Characters of a whole fragment, in its escaped form. */
+export const LONGEST_LINK = 200_000;
+
 /** A field of a lab's state. Its kind is that of its default value. */
 export type FieldValue = string | number | boolean | readonly number[] | readonly string[];
 

@@ -5,7 +5,6 @@
 import type { Token } from '../../engine/types';
 import { reset, useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { csvText } from '../shared/csv';
 import { fill, formatNumber } from '../shared/format';
 import { LabFrame } from '../shared/LabFrame';
 import type { Strings } from '../shared/strings-type';
@@ -95,7 +94,7 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
       onReset={() => reset(id, { keepPrompt: true })}
       exportData={() => ({
         json: { model: answer.model?.id ?? stored.model.id, token, neighbours },
-        csv: csvText(neighbours.map(({ token: { id, text }, cosine }) => ({ id, text: text ?? '', cosine }))),
+        rows: neighbours.map(({ token: { id, text }, cosine }) => ({ id, text: text ?? '', cosine })),
       })}
       strings={strings}
     >

@@ -3,7 +3,7 @@
  * which Back and Forward bring back. Loaded with the first change or the first link.
  */
 import { linkIn, otherQuery } from '../url-state';
-import { LONGEST_LINK } from './rules';
+import { readLink } from './read';
 import { atAnotherEntry, isStep } from './steps';
 
 /** The experiment that the present entry shows. */
@@ -19,7 +19,7 @@ export function arrived(fragment: string): void {
 export function write(fragment: string, touched: ReadonlySet<string>, chosen: boolean): void {
   if (fragment === shown) return;
   // A text that no link can carry: the address says nothing rather than something broken.
-  const said = fragment.length > LONGEST_LINK ? '' : fragment;
+  const said = typeof readLink(fragment.slice(1)) === 'string' ? '' : fragment;
   // A plain `#heading` stays while there is nothing to say.
   const heading = said === '' && linkIn(location) === null ? location.hash : '';
   const address = location.pathname + otherQuery(location.search) + (said || heading);

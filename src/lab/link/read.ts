@@ -3,9 +3,10 @@
  * a tokenizer or a model sees any of it, and a link with one bad field is not opened at all, because what it shows would not
  * be what its maker saw. The form is described in docs/links.md.
  */
+import { LONGEST_LINK } from '../url-state';
 import { linkFields, own, ruleOf } from './fields';
 import { migrate, MIGRATIONS, VERSION } from './migrations';
-import { LONGEST_LINK, prose } from './rules';
+import { prose } from './rules';
 
 /** `long`: longer than any link that is made here; `newer`: made by a later version; `broken`: anything else. */
 export type LinkProblem = 'broken' | 'long' | 'newer';

@@ -3,6 +3,8 @@
  * a link that says anything else is not opened. Ranges that depend on the model (layers, positions) are wide here; a lab
  * takes the nearest that the model has.
  */
+import { LONGEST_TEXT } from '../url-state';
+
 export interface Rule {
   kind: 'number' | 'switch' | 'text' | 'list';
   /** The field's text in its one form, null where it breaks the rule. */
@@ -13,10 +15,6 @@ export interface Rule {
   prose?: true;
 }
 
-/** Letters of a text: several times what the largest context holds. Longer ones are refused before anything reads them. */
-export const LONGEST_TEXT = 20_000;
-/** Characters of a whole fragment, in its escaped form. */
-export const LONGEST_LINK = 200_000;
 /** No model has more layers, heads, neurons or positions. */
 const MOST = 99_999;
 

@@ -296,6 +296,15 @@ describe('links and reset', () => {
     expect(embedLinkTo('sampling', 'zh-CN')).toBe(`https://example.org/zh-cn/embed/sampling/${fragment}`);
   });
 
+  it('are none where a text is too long for one, and the address says nothing then', async () => {
+    const { useLabState, linkTo, prompt } = await page('');
+    useLabState('sampling', SAMPLING);
+    await settle();
+    prompt.value = 'a'.repeat(20_001);
+    await settle();
+    expect([linkTo('sampling'), hash()]).toEqual(['', '']);
+  });
+
   it('bring the defaults back', async () => {
     const { useLabState, reset, prompt, DEFAULT_PROMPT } = await page('#prompt=Hi&sampling.temperature=2');
     const state = useLabState('sampling', SAMPLING);

@@ -5,7 +5,7 @@ import { labs } from '../../../../src/components/site/labs';
 import { linkFields } from '../../../../src/lab/link/fields';
 import { migrate, MIGRATIONS, VERSION } from '../../../../src/lab/link/migrations';
 import { readLink } from '../../../../src/lab/link/read';
-import { LONGEST_TEXT } from '../../../../src/lab/link/rules';
+import { LONGEST_TEXT } from '../../../../src/lab/url-state';
 
 const opened = (link: string) => {
   const read = readLink(link);
