@@ -9,7 +9,7 @@ import { positionWithin } from '../shared/place';
 import { PromptInput } from '../shared/PromptInput';
 import { TokenStrip } from '../shared/TokenStrip';
 import { SamplingSliders } from '../shared/SamplingSliders';
-import { useChoice } from '../shared/use-choice';
+import { useChoice } from '../shared/choice';
 import type { Decoding } from './state';
 import { StepParts } from './step-parts';
 import './style.css';

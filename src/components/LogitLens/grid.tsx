@@ -10,7 +10,7 @@ import { niceLimit, valueClass } from '../shared/scale';
 import { TokenText } from '../shared/TokenText';
 import { indexWithin, positionWithin } from '../shared/place';
 import { moveInGrid } from '../shared/roving';
-import { useChoice } from '../shared/use-choice';
+import { useChoice } from '../shared/choice';
 import { tokenLabel } from '../shared/token-text';
 import type { LensLayer, LogitLensViewProps, Translate } from './view';
 

@@ -8,7 +8,7 @@ import { MatrixGrid, type MatrixCell, type MatrixLine } from '../shared/MatrixGr
 import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { limitOf } from '../shared/scale';
-import { useChoice } from '../shared/use-choice';
+import { useChoice } from '../shared/choice';
 import type { StepsAnswer } from './ask';
 import { Share } from './share';
 import './style.css';

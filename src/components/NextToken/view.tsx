@@ -7,7 +7,7 @@ import type { Token } from '../../engine/types';
 import { fill, formatProbability } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
 import { ReadingStrip } from '../shared/ReadingStrip';
-import { useChoice } from '../shared/use-choice';
+import { useChoice } from '../shared/choice';
 import { tokenLabel } from '../shared/token-text';
 import { Answer } from './answer';
 import type { Shown, Step } from './continuation';
