@@ -28,6 +28,9 @@ const test = base.extend<{ host(body: string, scheme?: 'light' | 'dark'): Promis
   },
 });
 
+// No scheme set for all frames: each has that of the page around it.
+test.use({ colorScheme: null });
+
 /** The code that a lab's menu copies, in the state in which the lab is. */
 async function snippetOf(page: Page, lab: string, change: (page: Page) => Promise<unknown> = async () => undefined) {
   await page.goto(`embed/${lab}/`);
@@ -61,7 +64,12 @@ test('two experiments on one page each follow their own height, and nothing else
       .contentFrame()
       .locator('html')
       .evaluate((html) => Math.ceil(html.getBoundingClientRect().height));
-  for (const i of [0, 1]) await expect.poll(async () => (await fits())[i]! - (await inside(i))).toBe(0);
+  for (const i of [0, 1]) {
+    // A frame out of sight is not laid out.
+    await frames.nth(i).scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await fits())[i]! - (await inside(i))).toBe(0);
+  }
+  await first.locator('textarea').scrollIntoViewIfNeeded();
   expect((await fits())[0]).not.toBe((await fits())[1]);
 
   const other = (await fits())[1];
