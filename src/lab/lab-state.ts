@@ -2,16 +2,18 @@
  * The state of each lab as signals, mirrored in the page's address, so that any state is a link.
  *
  *     const state = useLabState('sampling', { temperature: 1, topK: 0 });
- *     state.temperature.value = 0.5;          // → #at=sampling&sampling.temperature=0.5
+ *     state.temperature.value = 0.5;          // → #v=1&at=sampling&…&sampling.temperature=0.5&sampling.topK=0
  *
  * The signals hold the defaults until the lab is mounted: the server has rendered those, and the first paint must agree.
+ * What an address says is read and checked by `link/`, which is loaded when there is an address to read or to write.
  */
 import { batch, computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { DEFAULT_PROMPT, prompt } from './experiment';
-import { chosenModel, offerModel, restoreChoice } from './model-choice';
+import type { LinkedExperiment, LinkProblem } from './link/read';
+import { chosenModel, confirmedModel, offerModel, restoreChoice } from './model-choice';
 import { baseUrl, DEFAULT_MODEL } from './site';
-import { formatField, formatFragment, parseField, parseFragment, sameField, type FieldValue } from './url-state';
+import { formatField, formatFragment, linkIn, LONGEST_TEXT, otherQuery, parseField, sameField, type FieldValue } from './url-state';
 
 export type Fields = Record<string, FieldValue>;
 
@@ -29,20 +31,24 @@ const labs = new Map<string, Entry>();
 /** The lab that the reader has changed last. */
 let lastTouched = '';
 let listening = false;
+/** While the address changes the signals, rather than the signals the address. */
+let following = false;
 /** Fields that the address gave to labs that are not mounted yet. */
-const unclaimed = new Map<string, string>();
+let unclaimed = new Map<string, string>();
 
 /** True once the reader's address, when the page opened, asked for a state: that counts as a wish to interact. */
 export const openedByLink = signal(false);
+/** The address could not be opened: the page shows its examples. Said by `components/LinkNotice`. */
+export const linkProblem = signal<LinkProblem | null>(null);
 
 /**
  * A lab's state: one signal for each field of `defaults`. `lab` is the id of its figure on the page and the prefix of
- * its fields in the address. Two calls with one id share their signals.
+ * its fields in the address; its fields are listed in `link/fields.ts`. Two calls with one id share their signals.
  */
 export function useLabState<T extends Fields>(lab: string, defaults: T): LabState<T> {
   const state = useMemo(() => labState(lab, defaults), [lab]);
   useEffect(() => {
-    listen();
+    followAddress();
     claim(lab);
   }, [lab]);
   return state;
@@ -67,57 +73,62 @@ export function reset(lab: string, { keepPrompt = false } = {}): void {
   });
 }
 
-/** Absolute address of this page with this lab's state and the prompt. */
+/** Absolute address of this page with the whole experiment of this lab; empty where a link can not hold it. */
 export function linkTo(lab: string): string {
-  return location.href.replace(/#.*$/, '') + formatFragment(entriesOf(lab, [lab]));
+  return linkFrom(location.origin + location.pathname, lab);
 }
 
 /** Absolute address of the page that shows this one lab alone, for an iframe, in the same state. */
 export function embedLinkTo(lab: string, locale: string): string {
   const folder = locale === 'en' || locale === 'root' || locale === '' ? '' : `${locale.toLowerCase()}/`;
-  return `${baseUrl()}${folder}embed/${lab}/${formatFragment(entriesOf(lab, [lab]))}`;
+  return linkFrom(`${baseUrl()}${folder}embed/${lab}/`, lab);
 }
 
-/** `at`, the model, the prompt and the fields of these labs, as far as they differ from the defaults. */
-function entriesOf(at: string, names: Iterable<string>): [string, string][] {
-  const entries: [string, string][] = at ? [['at', at]] : [];
-  untracked(() => {
-    if (chosenModel.value.id !== DEFAULT_MODEL) entries.push(['model', chosenModel.value.id]);
-    if (prompt.value !== DEFAULT_PROMPT) entries.push(['prompt', prompt.value]);
-    for (const name of names) {
-      const { defaults, signals } = labs.get(name) ?? { defaults: {}, signals: {} };
-      for (const [field, { value }] of Object.entries(signals)) {
-        if (!sameField(value, defaults[field]!)) entries.push([`${name}.${field}`, formatField(value)]);
-      }
+function linkFrom(page: string, lab: string): string {
+  const entries = entriesOf(lab, []);
+  return entries.some(([, text]) => text.length > LONGEST_TEXT) ? '' : page + formatFragment(entries);
+}
+
+/** The version of links that are made here (`link/migrations.ts`, which is not loaded for a page at rest). */
+const VERSION = '1';
+
+/** Everything about lab `at`, so that later defaults do not change the link; of these others, what differs from theirs. */
+function entriesOf(at: string, others: Iterable<string>): [string, string][] {
+  return untracked(() => {
+    const entries: [string, string][] = [['v', VERSION]];
+    if (at) entries.push(['at', at]);
+    entries.push(['model', chosenModel.value.id], ['prompt', prompt.value]);
+    for (const [field, { value }] of Object.entries(labs.get(at)?.signals ?? {})) {
+      entries.push([`${at}.${field}`, formatField(value)]);
     }
+    for (const lab of others) if (lab !== at) entries.push(...changesOf(lab));
+    return entries;
   });
-  return entries;
 }
 
-/** Read the address: model, prompt and the fields of all labs, those that are mounted later included. */
-function readAddress(): void {
-  const parameters = parseFragment(location.hash);
-  if (!parameters) return;
-  unclaimed.clear();
-  for (const [key, text] of parameters) if (key.includes('.')) unclaimed.set(key, text);
-  const model = parameters.get('model');
-  // The model alone is no wish to see anything: a reader who comes back has it in the address.
-  const wish = [...parameters.keys()].some((key) => key !== 'model');
-  const confirmed = model === null || model === chosenModel.peek().id;
-  // A model that costs a large download waits for the reader; one that the site lacks keeps nobody waiting.
-  if (!confirmed) void offerModel(model).then((exists) => void (openedByLink.value ||= wish && !exists));
-  batch(() => {
-    if (wish && confirmed) openedByLink.value = true;
-    prompt.value = parameters.get('prompt') ?? prompt.value;
-    for (const lab of labs.keys()) claim(lab);
-  });
-  lastTouched = parameters.get('at') ?? lastTouched;
+function changesOf(lab: string): [string, string][] {
+  const { defaults, signals } = labs.get(lab)!;
+  return Object.entries(signals)
+    .filter(([field, { value }]) => !sameField(value, defaults[field]!))
+    .map(([field, { value }]) => [`${lab}.${field}`, formatField(value)]);
+}
+
+/** The page's experiment as a fragment; empty while the page is as it was rendered. */
+function pageFragment(): string {
+  const changed = untracked(
+    () =>
+      chosenModel.value.id !== DEFAULT_MODEL ||
+      prompt.value !== DEFAULT_PROMPT ||
+      unclaimed.size > 0 ||
+      [...labs.keys()].some((lab) => changesOf(lab).length > 0),
+  );
+  return changed ? formatFragment([...entriesOf(lastTouched, labs.keys()), ...unclaimed]) : '';
 }
 
 /** Give a lab the fields that the address has for it. */
 function claim(lab: string): void {
   const { defaults, signals } = labs.get(lab)!;
-  batch(() => {
+  follow(() => {
     for (const [name, field] of Object.entries(signals)) {
       const text = unclaimed.get(`${lab}.${name}`);
       if (text !== undefined) field.value = parseField(text, defaults[name]!);
@@ -126,28 +137,103 @@ function claim(lab: string): void {
   });
 }
 
-function listen(): void {
+/**
+ * Show what a link says. `whole`: what it does not say is as it was rendered; otherwise it stays as the reader has it, as a
+ * chapter's links within the page want it.
+ */
+function show({ at, fields, ...said }: LinkedExperiment, whole: boolean): void {
+  follow(() => {
+    unclaimed = new Map(fields);
+    if (said.prompt !== null || whole) prompt.value = said.prompt ?? DEFAULT_PROMPT;
+    for (const [lab, { defaults, signals }] of labs) {
+      if (whole) for (const [name, field] of Object.entries(signals)) field.value = defaults[name]!;
+      claim(lab);
+    }
+  });
+  lastTouched = at || lastTouched;
+}
+
+/** Change signals without that being the reader's doing. */
+function follow(action: () => void): void {
+  const before = following;
+  following = true;
+  batch(action);
+  following = before;
+}
+
+/** Reads the address now and whenever it changes. The page calls it early where its address has something to say. */
+export function followAddress(): void {
   if (listening) return;
   listening = true;
   restoreChoice();
-  addEventListener('hashchange', readAddress);
-  // Changing the language leads to the same address in another folder, and takes along what stands in it by then.
-  addEventListener('change', writeWaiting, true);
+  addEventListener('hashchange', () => void readAddress(false));
+  addEventListener('change', writeForLanguage, true);
   watch('', { prompt, model: computed(() => chosenModel.value.id) });
-  readAddress();
+  void readAddress(true);
 }
+
+/** Counts readings: the latest wins. */
+let readings = 0;
+let reading = false;
+
+async function readAddress(opening: boolean): Promise<void> {
+  // An entry of the history that was written here says itself what was shown; a heading in its address may not.
+  const written = (history.state as { experiment?: unknown } | null)?.experiment;
+  const own = typeof written === 'string';
+  const text = own ? written.replace(/^#/, '') : linkIn(location);
+  if (text === null) return;
+  const mine = ++readings;
+  reading = true;
+  const [{ readLink }, { arrived }] = await Promise.all([import('./link/read'), import('./link/history')]);
+  if (mine !== readings) return;
+  const link = text === '' ? NOTHING : readLink(text);
+  linkProblem.value = typeof link === 'string' ? link : null;
+  const said = typeof link === 'string' ? NOTHING : link;
+  show(said, own || said !== link || said.version > 0);
+  // Not when the page opens: the choice that the device remembers may be newer than the entry.
+  if (own && !opening) await useConfirmed(said.model ?? DEFAULT_MODEL);
+  wishFor(said);
+  arrived(pageFragment());
+  reading = false;
+}
+
+/** On the way back to an experiment, the model that the reader had confirmed for it answers again. */
+async function useConfirmed(model: string): Promise<void> {
+  const choice = confirmedModel(model);
+  if (!choice || choice.id === chosenModel.peek().id) return;
+  const { chooseModel } = await import('./choose-model');
+  follow(() => chooseModel(choice));
+}
+
+const NOTHING: LinkedExperiment = { version: 0, at: '', model: null, prompt: null, fields: new Map() };
+
+/** The model alone is no wish to see anything: a reader who comes back has it in the address. */
+function wishFor({ at, model, prompt: text, fields }: LinkedExperiment): void {
+  const wish = at !== '' || fields.size > 0 || (text !== null && text !== DEFAULT_PROMPT);
+  const confirmed = model === null || model === chosenModel.peek().id;
+  if (confirmed) openedByLink.value ||= wish;
+  // A model that costs a large download waits for the reader; one that the site lacks keeps nobody waiting.
+  else void offerModel(model).then((exists) => void (openedByLink.value ||= wish && !exists));
+}
+
+/** What the reader has changed since the address was written. */
+let touched = new Set<string>();
+let byChoice = false;
 
 /** Write the address whenever one of these signals changes. */
 function watch(lab: string, signals: Record<string, ReadonlySignal<FieldValue>>): void {
   if (typeof window === 'undefined') return;
-  let first = true;
+  let known: Record<string, FieldValue> | null = null;
   effect(() => {
-    for (const field of Object.values(signals)) void field.value;
-    if (first) first = false;
-    else {
-      lastTouched = lab || lastTouched;
-      scheduleWrite();
-    }
+    const now = Object.fromEntries(Object.entries(signals).map(([name, { value }]) => [name, value]));
+    const changed = Object.keys(now).filter((name) => known && !sameField(known[name]!, now[name]!));
+    known = now;
+    if (changed.length === 0) return;
+    if (following) return;
+    for (const name of changed) touched.add(lab ? `${lab}.${name}` : name);
+    byChoice ||= window.event?.type === 'click';
+    lastTouched = lab || lastTouched;
+    scheduleWrite();
   });
 }
 
@@ -156,17 +242,17 @@ const WRITE_INTERVAL_MS = 400;
 let writeTimer: ReturnType<typeof setTimeout> | undefined;
 
 function scheduleWrite(): void {
-  writeTimer ??= setTimeout(writeWaiting, WRITE_INTERVAL_MS);
+  writeTimer ??= setTimeout(() => {
+    writeTimer = undefined;
+    if (reading) return scheduleWrite();
+    const [fields, chosen] = [touched, byChoice];
+    [touched, byChoice] = [new Set(), false];
+    void import('./link/history').then(({ write }) => write(pageFragment(), fields, chosen));
+  }, WRITE_INTERVAL_MS);
 }
 
-/** Writes at once what waits to be written. */
-function writeWaiting(): void {
-  if (writeTimer === undefined) return;
-  clearTimeout(writeTimer);
-  writeTimer = undefined;
-  const entries = [...entriesOf(lastTouched, labs.keys()), ...unclaimed];
-  const changed = entries.some(([key]) => key !== 'at');
-  // A plain `#heading` in the address stays while there is nothing to say.
-  if (!changed && !parseFragment(location.hash)) return;
-  history.replaceState(history.state, '', location.pathname + location.search + formatFragment(changed ? entries : []));
+/** Changing the language leads to the same address in another folder, and takes along what stands in it by then. */
+function writeForLanguage({ target }: Event): void {
+  if (writeTimer === undefined || !(target as Element).closest('starlight-lang-select')) return;
+  history.replaceState(history.state, '', location.pathname + otherQuery(location.search) + pageFragment());
 }

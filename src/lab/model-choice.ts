@@ -29,17 +29,25 @@ export const offeredModel = signal<{ id: string; title: string } | null>(null);
 export const missingModel = signal<string | null>(null);
 
 let restored = false;
+/** Models that the reader has used on this page: on the way back to an experiment, nothing needs to be asked again. */
+const confirmed = new Map<string, ChosenModel>([[DEFAULT_MODEL, STANDARD]]);
+
+export function confirmedModel(id: string): ChosenModel | undefined {
+  return confirmed.get(id);
+}
 
 /** Reads the remembered choice, once. */
 export function restoreChoice(): void {
   if (restored) return;
   restored = true;
   chosenModel.value = remembered() ?? chosenModel.peek();
+  confirmed.set(chosenModel.peek().id, chosenModel.peek());
 }
 
 /** Takes a choice that the reader has confirmed, and remembers it where the browser allows that. */
 export function setChoice(choice: ChosenModel): void {
   restored = true;
+  confirmed.set(choice.id, choice);
   batch(() => {
     chosenModel.value = choice.id === DEFAULT_MODEL ? STANDARD : choice;
     offeredModel.value = null;

@@ -5,11 +5,12 @@
 import { chosenModel, restoreChoice } from './model-choice';
 import { createSession, type Session } from './session-core';
 import { baseUrl } from './site';
+import workerUrl from './worker?worker&url';
 
 export { isSuperseded, LabError, toLabError } from './errors';
 
 export const session: Session = createSession({
-  createWorker: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'model' }),
+  createWorker: () => new Worker(workerScript(), { type: 'module', name: 'model' }),
   setup: () => ({
     base: baseUrl(),
     lock: `inside-transformer worker ${Math.random().toString(36).slice(2)}`,
@@ -21,6 +22,16 @@ export const session: Session = createSession({
   released: waitForRelease,
   networkProblem: () => (navigator.onLine ? 'interrupted' : 'offline'),
 });
+
+/**
+ * A frame that its host has sandboxed has no origin, and may start only a script of its own: one that imports the site's,
+ * which the site's server must allow (`Access-Control-Allow-Origin`).
+ */
+function workerScript(): string {
+  if (origin !== 'null') return workerUrl;
+  const text = `import ${JSON.stringify(new URL(workerUrl, location.href).href)};`;
+  return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+}
 
 /**
  * A worker that is killed from outside (out of memory, a browser's task manager) tells nobody: there is no event for

@@ -1,21 +1,42 @@
 /**
- * The fragment of the page's address as a form of the labs' state:
+ * The fragment of the page's address as a form of the labs' state (docs/links.md):
  *
- *     #at=sampling&prompt=The+king&sampling.temperature=0.5&sampling.topK=40
+ *     #v=1&at=sampling&model=course-12m&prompt=The+king&sampling.temperature=0.5&sampling.topK=40
  *
- * `at` is the lab to show, `prompt` the page's prompt, the rest `<lab>.<field>`; only what differs from the defaults
- * is there. A fragment, because prompts are long and private: it is never sent to a server.
- * Pure functions; `lab-state.ts` connects them to the page.
+ * A fragment, because prompts are long and private: it is never sent to a server. An embedded lab takes the same as a query.
+ * Pure functions; `lab-state.ts` connects them to the page, `link/read.ts` checks what others have written.
  */
+
+/** Letters of a text: several times what the largest context holds. Longer ones are refused before anything reads them. */
+export const LONGEST_TEXT = 20_000;
+/** Characters of a whole fragment, in its escaped form. */
+export const LONGEST_LINK = 200_000;
 
 /** A field of a lab's state. Its kind is that of its default value. */
 export type FieldValue = string | number | boolean | readonly number[] | readonly string[];
 
-/** Parameters of a fragment, or null for one that is not ours, such as `#a-heading`. */
-export function parseFragment(hash: string): URLSearchParams | null {
+/** What an address says about experiments: its fragment, else what its query says in the same words; null for neither. */
+export function linkIn({ hash, search }: { hash: string; search: string }): string | null {
   const text = hash.replace(/^#/, '');
-  return text.includes('=') ? new URLSearchParams(text) : null;
+  if (text.includes('=')) return text;
+  return queryOf(search, isOurs).join('&') || null;
 }
+
+/** A query without what it says about experiments: `?theme=dark`. */
+export function otherQuery(search: string): string {
+  const text = queryOf(search, (name) => !isOurs(name)).join('&');
+  return text && `?${text}`;
+}
+
+function queryOf(search: string, wanted: (name: string) => boolean): string[] {
+  return search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((part) => part !== '' && wanted(part.replace(/=.*$/s, '')));
+}
+
+/** Hosts add names of their own to queries; a fragment is ours alone. */
+const isOurs = (name: string) => /^(v|at|model|prompt|[a-z][a-z0-9-]*\.[a-zA-Z]\w*)$/.test(name);
 
 /** `#at=…&…`; the empty string where there is nothing to say. */
 export function formatFragment(entries: Iterable<readonly [string, string]>): string {

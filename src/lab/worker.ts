@@ -35,11 +35,14 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 
 function begin(given: Setup): void {
   setup = given;
-  if (!('locks' in navigator)) return post({ kind: 'alive', locked: false });
-  void navigator.locks.request(setup.lock, () => {
+  const unlocked = () => post({ kind: 'alive', locked: false });
+  if (!('locks' in navigator)) return unlocked();
+  const held = () => {
     post({ kind: 'alive', locked: true });
-    return new Promise(() => undefined); // held for the life of the worker
-  });
+    return new Promise(() => undefined); // for the life of the worker
+  };
+  // A sandboxed frame may hold none.
+  navigator.locks.request(setup.lock, held).catch(unlocked);
 }
 
 async function load(modelId: string): Promise<void> {

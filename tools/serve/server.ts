@@ -91,6 +91,8 @@ const ISOLATION = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-e
 
 /** Hashed assets for ever, all else to be asked for again. */
 function setHeaders(res: ServerResponse, path: string): void {
+  // An experiment in a frame that its host has sandboxed has no origin: even its own scripts come from another one to it.
+  res.setHeader('access-control-allow-origin', '*');
   const hashed = path.startsWith('/_astro/');
   res.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   // A stored .gz file is data that the page unpacks; sirv would name gzip as its encoding, and the browser unpack it.

@@ -1,7 +1,6 @@
 /** Every head's attention from one position, for a file. */
 import type { Token } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Attention } from './ask';
 
 export function exportOf(model: string, prompt: string, tokens: readonly Token[], attention: Attention): ExportData {
@@ -10,5 +9,16 @@ export function exportOf(model: string, prompt: string, tokens: readonly Token[]
       row.map((value, i) => ({ layer, head, position: i, token: tokens[i]?.text ?? '', attention: value })),
     ),
   );
-  return { json: { model, prompt, tokens, ...attention }, csv: csvText(list) };
+  return {
+    json: { model, prompt, tokens, ...attention },
+    rows: list,
+    tensors: [
+      {
+        name: `blocks.*.pattern, query ${attention.position}`,
+        at: ['rows'],
+        shape: [attention.rows.length, attention.rows[0]?.length ?? 0, attention.rows[0]?.[0]?.length ?? 0],
+        axes: ['layer', 'head', 'key'],
+      },
+    ],
+  };
 }

@@ -1,6 +1,5 @@
 /** What was counted and measured, as JSON and CSV: one line for each run of each way. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Counted } from './measurement';
 
 export function exportOf(model: string, prompt: string, results: readonly Counted[]): ExportData {
@@ -17,5 +16,5 @@ export function exportOf(model: string, prompt: string, results: readonly Counte
       })),
     ),
   );
-  return { json: { model, prompt, results }, csv: csvText(rows) };
+  return { json: { model, prompt, results }, rows };
 }

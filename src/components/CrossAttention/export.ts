@@ -1,7 +1,6 @@
 /** Vectors, scores, attention and outputs for a file. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
-import type { Attended } from './arithmetic';
+import type { ExportData } from '../shared/export-data';
+import { SIZE, type Attended } from './arithmetic';
 import type { CrossExample } from './examples';
 
 export function exportOf(example: CrossExample, attended: Attended): ExportData {
@@ -14,5 +13,17 @@ export function exportOf(example: CrossExample, attended: Attended): ExportData 
       attention: attended.pattern[i]![j]!,
     })),
   );
-  return { json: { ...example, ...attended }, csv: csvText(rows) };
+  const [T, S] = [target.length, source.length];
+  return {
+    json: { ...example, ...attended, prompt: source.map(({ text }) => text).join('') },
+    rows,
+    tensors: [
+      { name: 'q', at: ['q'], shape: [T, SIZE], axes: ['query', 'dimension'] },
+      { name: 'k', at: ['k'], shape: [S, SIZE], axes: ['key', 'dimension'] },
+      { name: 'v', at: ['v'], shape: [S, SIZE], axes: ['key', 'dimension'] },
+      { name: 'scores', at: ['scores'], shape: [T, S], axes: ['query', 'key'] },
+      { name: 'pattern', at: ['pattern'], shape: [T, S], axes: ['query', 'key'] },
+      { name: 'output', at: ['output'], shape: [T, SIZE], axes: ['query', 'dimension'] },
+    ],
+  };
 }

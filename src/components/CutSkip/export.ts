@@ -1,6 +1,5 @@
 /** The numbers of the figure: one row for each addition, and the answers in the JSON. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Cut, CutMap } from './ask';
 
 export function exportOf(
@@ -27,5 +26,5 @@ export function exportOf(
     identical,
     apart: apart[i],
   }));
-  return { json: { model, prompt, ...change, runs, additions: rows }, csv: csvText(rows) };
+  return { json: { model, prompt, ...change, runs, additions: rows }, rows };
 }

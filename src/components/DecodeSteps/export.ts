@@ -1,7 +1,6 @@
 /** The steps as JSON and CSV. */
 import type { DecodedStep } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Decoding } from './state';
 
 export function exportOf(model: string, prompt: string, decoding: Decoding, steps: readonly DecodedStep[]): ExportData {
@@ -16,5 +15,5 @@ export function exportOf(model: string, prompt: string, decoding: Decoding, step
     cacheBytes,
     endOfText,
   }));
-  return { json: { model, prompt, ...decoding, steps }, csv: csvText(rows) };
+  return { json: { model, prompt, ...decoding, steps }, rows };
 }

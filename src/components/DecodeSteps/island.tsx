@@ -1,6 +1,6 @@
 /**
- * Decoding by hand: one press, one token. State in the address: `steps` taken, seed, settings, and whether keys and values are
- * kept; the text follows from them, so a link shows the very same steps.
+ * Decoding by hand: one press, one token. State in the address: `steps` taken, seed, settings, whether keys and values are
+ * kept, and which step is looked at; the text follows from them, so a link shows the very same steps.
  */
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
@@ -78,6 +78,7 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
         text={prompt.value}
         onText={(text) => {
           state.steps.value = 0;
+          state.chosen.value = -1;
           change(prompt, text);
         }}
         examples={examples}
@@ -95,7 +96,13 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
         }}
         onSeed={(seed) => change(state.seed, seed)}
         onCache={(cache) => change(state.cache, cache)}
-        onSteps={(count) => change(state.steps, count)}
+        onSteps={(count) => {
+          // A new step is what the reader wants to see.
+          state.chosen.value = -1;
+          change(state.steps, count);
+        }}
+        chosen={Math.trunc(state.chosen.value)}
+        onChosen={(step) => void (state.chosen.value = step)}
         stale={stale}
         disabled={!mounted}
         strings={strings}

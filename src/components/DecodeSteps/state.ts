@@ -2,7 +2,7 @@
 import { allowedSettings, clamp } from '../shared/sampling-settings';
 import type { DecodedStep, SamplingSettings, Token } from '../../engine/types';
 
-export const DEFAULTS = { seed: 1, temperature: 0.7, topK: 0, topP: 0.9, steps: 3, cache: true };
+export const DEFAULTS = { seed: 1, temperature: 0.7, topK: 0, topP: 0.9, steps: 3, cache: true, chosen: -1 };
 /** Steps taken at most: more is what "Generate" is for. */
 export const MOST_STEPS = 64;
 /** Candidates listed for each step. */

@@ -2,13 +2,15 @@
  * One press, one token, in four parts: what goes into the model, the distribution that comes out, the draw, and the text that
  * has grown by one token. Any token that was added can be chosen to see its step again.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DecodedStep, SamplingSettings, Token } from '../../engine/types';
 import { Button, NumberField, Switch } from '../shared/controls';
 import { fill, formatInteger } from '../shared/format';
+import { positionWithin } from '../shared/place';
 import { PromptInput } from '../shared/PromptInput';
 import { TokenStrip } from '../shared/TokenStrip';
 import { SamplingSliders } from '../shared/SamplingSliders';
+import { useChoice } from '../shared/choice';
 import type { Decoding } from './state';
 import { StepParts } from './step-parts';
 import './style.css';
@@ -32,6 +34,9 @@ export interface DecodeStepsViewProps {
   onSeed(seed: number): void;
   onCache(cache: boolean): void;
   onSteps(count: number): void;
+  /** The step that is looked at; −1: the last. */
+  chosen?: number;
+  onChosen?(step: number): void;
   stale: boolean;
   disabled: boolean;
   /** Keys `lab.decodeSteps.*`, `lab.common.*`. */
@@ -44,10 +49,8 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
 export function DecodeStepsView(props: DecodeStepsViewProps) {
   const { promptTokens, steps, wanted, most, limit, decoding, strings, locale, disabled } = props;
   const t: Translate = (key, values = {}) => fill(strings[`lab.decodeSteps.${key}`] ?? '', values);
-  const [chosen, setChosen] = useState<number | null>(null);
-  // A new step is what the reader wants to see.
-  useEffect(() => setChosen(null), [steps.length]);
-  const at = Math.min(chosen ?? steps.length - 1, steps.length - 1);
+  const [chosen, setChosen] = useChoice(props.chosen, props.onChosen, -1);
+  const at = positionWithin(chosen, steps.length);
   const skipped = Math.max(0, promptTokens.length - limit);
   const read = promptTokens.slice(skipped);
   const text = [...read, ...steps.map((step) => step.token)];
@@ -88,7 +91,7 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
           tokens={text}
           selected={step ? read.length + at : null}
           highlighted={fed}
-          onSelect={disabled ? undefined : (i) => setChosen(i >= read.length ? i - read.length : null)}
+          onSelect={disabled ? undefined : (i) => setChosen(i >= read.length ? i - read.length : -1)}
           label={t('textLabel', { n: formatInteger(text.length, locale) })}
           strings={strings}
         />

@@ -4,7 +4,6 @@ import type { RunTiming } from '../../engine/types';
 import type { LoadedModel } from '../../lab/protocol';
 import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { useWaking } from '../shared/use-reading';
@@ -60,12 +59,17 @@ export default function Device({ model, text, tokens, strings, locale }: Props) 
       strings={measured ? strings : { ...strings, 'lab.common.stored': strings['lab.device.nothing']! }}
       exportData={() =>
         measured && {
-          json: measured,
-          csv: csvText(
-            (['logits', 'all'] as const).flatMap((way) =>
-              measured.timing.times[way].map((milliseconds, run) => ({ way, run, milliseconds })),
-            ),
+          json: { ...measured, prompt: text },
+          rows: (['logits', 'all'] as const).flatMap((way) =>
+            measured.timing.times[way].map((milliseconds, run) => ({ way, run, milliseconds })),
           ),
+          tensors: (['logits', 'all'] as const).map((way) => ({
+            name: way,
+            at: ['timing', 'times', way],
+            shape: [measured.timing.times[way].length],
+            axes: ['run'],
+            unit: 'ms' as const,
+          })),
         }
       }
     >

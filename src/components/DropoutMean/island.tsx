@@ -11,7 +11,6 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { valuesOf, type StoredValues } from '../DropoutPattern/stored';
 import { LabFrame } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
 import { useLab } from '../shared/use-lab';
 import { DropoutMeanView } from './view';
 
@@ -67,8 +66,17 @@ export default function DropoutMean({ stored, config, examples, strings, locale 
       caption={strings['lab.dropoutMean.caption']}
       strings={strings}
       exportData={() => ({
-        json: { model: lab.shown.model.id, prompt: lab.shown.text, p, count, rescale, slope, values: rows },
-        csv: csvText(rows),
+        json: {
+          model: lab.shown.model.id,
+          prompt: lab.shown.text,
+          tokens: lab.shown.tokens,
+          p,
+          count,
+          rescale,
+          slope,
+          values: rows,
+        },
+        rows,
       })}
     >
       <DropoutMeanView

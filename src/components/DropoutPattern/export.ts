@@ -1,6 +1,7 @@
 /** The pattern and the values as numbers: one row for each row of the figure. */
 import type { DropoutPlace } from '../../engine/dropout';
-import type { ExportData } from '../shared/LabFrame';
+import { dimensions } from '../shared/export-columns';
+import type { ExportData } from '../shared/export-data';
 import { outputOf, type Struck, type Values } from './place';
 
 export function exportOf(
@@ -11,11 +12,13 @@ export function exportOf(
   { rows, columns }: Values,
   { before, keep, after, dropped, cells }: Struck,
 ): ExportData {
-  const header = ['row', 'values', ...Array.from({ length: columns }, (_, i) => i)].join(',');
-  const lines = Array.from({ length: rows }, (_, i) =>
-    Object.entries({ before, keep, after }).map(([name, data]) =>
-      [i, name, ...data.subarray(i * columns, (i + 1) * columns)].join(','),
-    ),
+  const named = { before, keep, after };
+  const table = Array.from({ length: rows }, (_, row) =>
+    Object.entries(named).map(([name, data]) => ({
+      row,
+      name,
+      ...dimensions(data.subarray(row * columns, (row + 1) * columns)),
+    })),
   ).flat();
   const json = {
     model,
@@ -31,5 +34,14 @@ export function exportOf(
     keep,
     after,
   };
-  return { json, csv: [header, ...lines, ''].join('\r\n') };
+  return {
+    json,
+    rows: table,
+    tensors: Object.keys(named).map((name) => ({
+      name: name === 'before' ? outputOf(place) : name,
+      at: [name],
+      shape: [rows, columns],
+      axes: ['row', 'column'],
+    })),
+  };
 }

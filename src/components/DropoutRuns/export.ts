@@ -1,6 +1,5 @@
 /** The runs as numbers: one row for each run and token. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import { tokenLabel } from '../shared/token-text';
 import type { MaskedRun, Reference, Settings } from './runs';
 
@@ -21,5 +20,5 @@ export function exportOf(
       divergence,
     })),
   );
-  return { json: { model, prompt, settings, reference, runs }, csv: csvText(rows) };
+  return { json: { model, prompt, settings, reference, runs }, rows };
 }

@@ -1,5 +1,6 @@
 /** The figure's numbers for a file: one row a token and vector, one column a dimension. */
-import type { ExportData } from '../shared/LabFrame';
+import { dimensions } from '../shared/export-columns';
+import type { ExportData } from '../shared/export-data';
 import { PARTS, rowOf, widthOf, type EmbeddingRows, type Part } from './rows';
 
 const NAMES: Record<Part, string> = { embed: 'embed', position: 'pos_embed', sum: 'blocks.0.resid_pre' };
@@ -14,7 +15,14 @@ export function exported(model: string, prompt: string, rows: EmbeddingRows): Ex
       values: Array.from(rowOf(rows, part, position)),
     })),
   );
-  const header = ['position', 'id', 'name', ...Array.from({ length: width }, (_, i) => i)].join(',');
-  const lines = list.map(({ position, id, name, values }) => [position, id, name, ...values].join(','));
-  return { json: { model, prompt, tokens: rows.tokens, vectors: list }, csv: [header, ...lines].join('\n') };
+  return {
+    json: { model, prompt, tokens: rows.tokens, vectors: list },
+    rows: list.map(({ values, ...row }) => ({ ...row, ...dimensions(values) })),
+    tensors: list.map(({ name, position }, i) => ({
+      name: `${name}[${position}]`,
+      at: ['vectors', i, 'values'],
+      shape: [width],
+      axes: ['dimension'],
+    })),
+  };
 }

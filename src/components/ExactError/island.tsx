@@ -6,7 +6,6 @@ import type { LoadedModel } from '../../lab/protocol';
 import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
 import { basePath } from '../../lab/site';
 import { LabFrame } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { useWaking } from '../shared/use-reading';
@@ -74,14 +73,12 @@ export default function ExactError({ stored, suite, strings, locale }: Props) {
       strings={strings}
       exportData={() => ({
         json: { model: stored.model, prompts: stored.prompts, errors },
-        csv: csvText(
-          errors.map(({ largest, kl, sameTop }, i) => ({
-            prompt: stored.prompts[i]!.prompt,
-            largest,
-            kl,
-            sameTop: String(sameTop),
-          })),
-        ),
+        rows: errors.map(({ largest, kl, sameTop }, i) => ({
+          prompt: stored.prompts[i]!.prompt,
+          largest,
+          kl,
+          sameTop,
+        })),
       })}
     >
       <ExactErrorView

@@ -1,6 +1,5 @@
 /** The generated texts as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { WrittenToken } from '../shared/RunningText';
 import type { TextInput } from './state';
 
@@ -24,5 +23,5 @@ export function exportOf(
       draw,
     })),
   );
-  return { json: { model, prompt, texts }, csv: csvText(rows) };
+  return { json: { model, prompt, texts }, rows };
 }

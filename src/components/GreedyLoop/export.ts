@@ -1,6 +1,5 @@
 /** Both texts with the probability of every token, as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import { countsOf, WAYS, type Way, type Written } from './texts';
 
 export function exportOf(
@@ -20,5 +19,5 @@ export function exportOf(
       seen: seen[step] ?? 0,
     }));
   });
-  return { json: { model, prompt, seed, texts }, csv: csvText(rows) };
+  return { json: { model, prompt, seed, texts }, rows };
 }

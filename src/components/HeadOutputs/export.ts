@@ -1,5 +1,6 @@
 /** The vectors as files: one line each, with its norm. */
-import type { ExportData } from '../shared/LabFrame';
+import { dimensions } from '../shared/export-columns';
+import type { ExportData } from '../shared/export-data';
 import { norm, sumOf, type HeadOutputs } from './outputs';
 
 export function exportOf(model: string, prompt: string, outputs: HeadOutputs): ExportData {
@@ -10,8 +11,24 @@ export function exportOf(model: string, prompt: string, outputs: HeadOutputs): E
     ['sum', sumOf(outputs)],
     ['attn_out', attnOut],
   ];
-  const header = ['name', 'norm', ...Array.from(bias, (_, i) => i)].join(',');
-  const lines = named.map(([name, values]) => [name, norm(values), ...Array.from(values)].join(','));
+  const rows = named.map(([name, values]) => ({ name, norm: norm(values), ...dimensions(values) }));
   const vectors = Object.fromEntries(named.map(([name, values]) => [name, Array.from(values)]));
-  return { json: { model, prompt, layer, position, z: [...z], vectors }, csv: [header, ...lines].join('\n') };
+  return {
+    json: { model, prompt, layer, position, z: [...z], vectors },
+    rows,
+    tensors: [
+      {
+        name: `blocks.${layer}.z`,
+        at: ['z'],
+        shape: [writes.length, z.length / writes.length],
+        axes: ['head', 'dimension'],
+      },
+      ...named.map(([name, values]) => ({
+        name: name === 'attn_out' ? `blocks.${layer}.attn_out` : name,
+        at: ['vectors', name],
+        shape: [values.length],
+        axes: ['dimension'],
+      })),
+    ],
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * Asks for what the heads of one block give at one token. State in the address:
- * `#at=head-outputs&head-outputs.layer=2&head-outputs.token=3&head-outputs.dimension=7`; token −1 is the last.
+ * `#at=head-outputs&head-outputs.layer=2&head-outputs.token=3&head-outputs.row=0&head-outputs.dimension=7`; token −1 is the last.
  */
 import { useMemo, useState } from 'preact/hooks';
 import type { ModelConfig } from '../../engine/types';
@@ -27,13 +27,13 @@ interface Props {
 }
 
 export default function HeadOutputs({ stored, config, examples, strings, locale }: Props) {
-  const state = useLabState(LAB, { layer: stored.layer, token: -1, dimension: 0 });
-  const [row, setRow] = useState(0);
+  const state = useLabState(LAB, { layer: stored.layer, token: -1, row: 0, dimension: 0 });
   const [open, setOpen] = useState(false);
   const first = useMemo(() => ({ ...stored, value: outputsOf(stored) }), [stored]);
   const sizes = session.model.value?.config ?? config;
   const layer = Math.min(Math.max(0, Math.trunc(state.layer.value)), sizes.n_layer - 1);
   const token = Math.trunc(state.token.value);
+  const row = Math.max(0, Math.trunc(state.row.value));
   const positionIn = (count: number) => (token >= 0 && token < count ? token : count - 1);
   const lab = useLab<HeadOutputs>({
     id: LAB,
@@ -78,10 +78,10 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
         onLayer={(next) => change(state.layer, next)}
         outputs={value}
         row={row}
-        onRow={setRow}
+        onRow={(next) => void (state.row.value = next)}
         chosen={[row, dimension]}
         onChoose={(at, next) => {
-          setRow(at);
+          state.row.value = at;
           state.dimension.value = next;
         }}
         stale={lab.stale}

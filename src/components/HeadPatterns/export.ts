@@ -1,10 +1,14 @@
 /** The patterns as files: in the JSON all heads, in the CSV one line for each head, query and key. */
 import type { Token } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Patterns } from '../shared/head-patterns';
 
-export function exportOf(model: string, tokens: readonly Token[], { matrices, tokens: T }: Patterns): ExportData {
+export function exportOf(
+  model: string,
+  prompt: string,
+  tokens: readonly Token[],
+  { matrices, tokens: T }: Patterns,
+): ExportData {
   const rows = matrices.flatMap((heads, layer) =>
     heads.flatMap((pattern, head) =>
       Array.from(pattern, (probability, i) => ({
@@ -17,5 +21,16 @@ export function exportOf(model: string, tokens: readonly Token[], { matrices, to
     ),
   );
   const patterns = matrices.map((heads) => heads.map((pattern) => [...pattern]));
-  return { json: { model, tokens: tokens.map(({ id, text }) => ({ id, text })), patterns }, csv: csvText(rows) };
+  return {
+    json: { model, prompt, tokens: tokens.map(({ id, text }) => ({ id, text })), patterns },
+    rows,
+    tensors: [
+      {
+        name: 'blocks.*.pattern',
+        at: ['patterns'],
+        shape: [patterns.length, patterns[0]?.length ?? 0, T, T],
+        axes: ['layer', 'head', 'query', 'key'],
+      },
+    ],
+  };
 }

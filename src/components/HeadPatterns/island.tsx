@@ -69,7 +69,7 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
       lead={strings['lab.headPatterns.lead']}
       caption={strings['lab.headPatterns.caption']}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(model.id, tokens, patterns)}
+      exportData={async () => (await import('./export')).exportOf(model.id, lab.shown.text, tokens, patterns)}
     >
       <HeadPatternsView
         text={prompt.value}

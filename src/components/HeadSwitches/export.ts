@@ -1,7 +1,6 @@
 /** The comparison and the map as files: the CSV has the map where it is measured, else the tokens. */
 import type { Comparison } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import { headName, type HeadAt } from '../shared/head-name';
 import type { LayerEffects } from './ask';
 
@@ -39,5 +38,5 @@ export function exportOf(
     tokens: changed,
     map: heads,
   };
-  return { json, csv: csvText(heads.length ? heads : changed) };
+  return { json, rows: heads.length ? heads : changed };
 }

@@ -1,14 +1,14 @@
 /**
- * Switches heads off and measures what each one changes. State in the address: heads that are off as layer.head, and what the
- * map shows: `#at=head-switches&head-switches.off=0.3+2.5&head-switches.show=divergence`.
+ * Switches heads off and measures what each one changes. State in the address: heads that are off as layer.head, the one pressed
+ * last (`at`), and what the map shows: `#at=head-switches&head-switches.off=0.3+2.5&head-switches.show=divergence`.
  */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Comparison, ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { formatHeads, parseHeads, type HeadAt } from '../shared/head-name';
+import { formatHeads, headName, parseHeads, type HeadAt } from '../shared/head-name';
 import { useLab } from '../shared/use-lab';
 import { compareWithout, type LayerEffects } from './ask';
 import { useMap } from './use-map';
@@ -36,8 +36,7 @@ interface Value {
 }
 
 export default function HeadSwitches({ stored, config, examples, strings, locale }: Props) {
-  const state = useLabState(LAB, { off: '', show: 'delta' });
-  const [touched, setTouched] = useState<HeadAt>([0, 0]);
+  const state = useLabState(LAB, { off: '', show: 'delta', at: '0.0' });
   const first = useMemo(() => ({ ...stored, value: { comparison: stored.comparison, off: [] } }), [stored]);
   const sizes = session.model.value?.config ?? config;
   const off = parseHeads(state.off.value, sizes.n_layer, sizes.n_head);
@@ -56,6 +55,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
   });
   const { n_layer, n_head } = lab.config;
   const { value, tokens, model } = lab.shown;
+  const touched = parseHeads(state.at.value, n_layer, n_head)[0] ?? ([0, 0] as const);
 
   const mapKey = (of: readonly Token[], id: string) => `${id} ${of.map((token) => token.id).join()}`;
   const stop = { key: mapKey(stored.tokens, stored.model.id), layers: stored.effects };
@@ -108,9 +108,9 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
         heads={n_head}
         off={off}
         onOff={setOff}
-        at={[Math.min(touched[0], n_layer - 1), Math.min(touched[1], n_head - 1)]}
+        at={touched}
         onToggle={(layer, head) => {
-          setTouched([layer, head]);
+          state.at.value = headName(layer, head);
           const others = off.filter(([l, h]) => l !== layer || h !== head);
           const wanted = others.length < off.length ? others : [...off, [layer, head] as const];
           setOff(wanted.toSorted(([l, h], [m, i]) => l - m || h - i));

@@ -10,7 +10,6 @@ import { useLabState } from '../../lab/lab-state';
 import { chosenModel } from '../../lab/model-choice';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
@@ -80,12 +79,20 @@ export default function Int8({ stored, strings, locale }: Props) {
       }}
       exportData={() => ({
         json: { model: model.id, tensor: channel.tensor, index: channel.index, bits, exact: [...exact], ...shown },
-        csv: csvText(
-          Array.from(exact, (value, i) => {
-            const { values, found } = rounded.find((r) => r.bits === bits)!;
-            return { weight: i, exact: value, whole: values[i]!, found: found[i]!, error: found[i]! - value };
-          }),
-        ),
+        rows: Array.from(exact, (value, i) => {
+          const { values, found } = rounded.find((r) => r.bits === bits)!;
+          return { index: i, exact: value, whole: values[i]!, found: found[i]!, error: found[i]! - value };
+        }),
+        tensors: [
+          { name: channel.tensor, at: ['exact'], shape: [exact.length], axes: ['weight'] },
+          {
+            name: `${channel.tensor} int8`,
+            at: ['values'],
+            shape: [shown.values.length],
+            axes: ['weight'],
+            unit: 'count',
+          },
+        ],
       })}
     >
       <Int8View

@@ -1,6 +1,5 @@
 /** The numbers of the figure: one row a position. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { LaterAnswer } from './ask';
 
@@ -13,5 +12,5 @@ export function exportOf({ value, text, tokens, model }: Shown<LaterAnswer>): Ex
     identical: String(identical),
     divergence,
   }));
-  return { json: { model: model.id, prompt: text, ...value }, csv: csvText(rows) };
+  return { json: { model: model.id, prompt: text, tokens, ...value }, rows };
 }

@@ -1,12 +1,11 @@
 /** The numbers of the figure as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { LensLayer } from './view';
 
 export function exportOf(model: string, prompt: string, position: number, layers: readonly LensLayer[]): ExportData {
   const rows = layers.flatMap(({ name, distribution, answer }) =>
     distribution.candidates.map(({ rank, token, logit, probability }) => ({
-      layer: name,
+      stage: name,
       rank,
       id: token.id,
       token: token.text ?? token.bytes.join(' '),
@@ -15,5 +14,5 @@ export function exportOf(model: string, prompt: string, position: number, layers
       rankOfFinalAnswer: answer.rank,
     })),
   );
-  return { json: { model, prompt, position, layers: rows }, csv: csvText(rows) };
+  return { json: { model, prompt, position, layers: rows }, rows };
 }

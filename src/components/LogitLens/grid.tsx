@@ -8,21 +8,26 @@ import { formatInteger, formatProbability, fullNumber } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { niceLimit, valueClass } from '../shared/scale';
 import { TokenText } from '../shared/TokenText';
+import { indexWithin, positionWithin } from '../shared/place';
 import { moveInGrid } from '../shared/roving';
+import { useChoice } from '../shared/choice';
 import { tokenLabel } from '../shared/token-text';
 import type { LensLayer, LogitLensViewProps, Translate } from './view';
 
 export function LensGrid({
   layers,
+  cell: given,
+  onCell,
   answer,
   stale,
   locale,
   t,
 }: LogitLensViewProps & { answer: Candidate; t: Translate }) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const [cell, setCell] = useState<[number, number]>([layers.length - 1, 0]);
   const [pointed, setPointed] = useState<[number, number] | null>(null);
   const columns = layers[0]?.distribution.candidates.length ?? 0;
+  const [[layer, candidate], setCell] = useChoice(given, onCell && ((next) => onCell(...next)), [-1, 0] as const);
+  const cell: [number, number] = [positionWithin(layer, layers.length), indexWithin(candidate, columns)];
   // The stream before block 0 is the token itself, and names it loudly: it may leave the scale, the answers must not.
   const largest = (rows: readonly LensLayer[]) =>
     Math.max(0, ...rows.flatMap((layer) => layer.distribution.candidates.map((c) => c.probability)));

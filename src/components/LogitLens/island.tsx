@@ -1,4 +1,4 @@
-/** Asks the model what each of its layers would answer at one position of the page's prompt. State: `position`, -1 is the last. */
+/** Asks the model what each of its layers would answer at one position of the page's prompt. State: `position`, `layer` (−1: the last), `candidate`. */
 import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
@@ -24,7 +24,7 @@ interface Props {
 export default function LogitLens({ stored, config, examples, strings, locale }: Props) {
   const mounted = useMounted();
   const waking = useWaking();
-  const state = useLabState(LAB, { position: -1 });
+  const state = useLabState(LAB, { position: -1, layer: -1, candidate: 0 });
   const model = session.model.value;
   const limit = (model?.config ?? config).n_positions;
 
@@ -84,6 +84,11 @@ export default function LogitLens({ stored, config, examples, strings, locale }:
           waking.touch();
         }}
         layers={answer.value.layers}
+        cell={[state.layer.value, state.candidate.value]}
+        onCell={(layer, candidate) => {
+          state.layer.value = layer;
+          state.candidate.value = candidate;
+        }}
         stale={stale}
         disabled={!mounted}
         strings={strings}

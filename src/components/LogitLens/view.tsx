@@ -23,6 +23,9 @@ export interface LogitLensViewProps {
   position: number;
   onPosition(position: number): void;
   layers: readonly LensLayer[];
+  /** The cell that is looked at; layer −1 is the last. */
+  cell?: readonly [layer: number, candidate: number];
+  onCell?(layer: number, candidate: number): void;
   stale: boolean;
   disabled: boolean;
   /** Keys `lab.logitLens.*`, `lab.reading.*`, `lab.common.*`. */

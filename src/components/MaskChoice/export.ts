@@ -1,15 +1,25 @@
 /** The numbers of the figure: both distributions as a table, both patterns in the JSON. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { MaskAnswer } from './ask';
 
-export function exportOf({ value, text, model }: Shown<MaskAnswer>): ExportData {
+export function exportOf({ value, text, tokens, model }: Shown<MaskAnswer>): ExportData {
   const rows = value.comparison.tokens.map(({ token, probabilities }) => ({
     id: token.id,
     token: token.text ?? token.bytes.join(' '),
     before: probabilities[0]!,
     after: probabilities[1]!,
   }));
-  return { json: { model: model.id, prompt: text, ...value }, csv: csvText(rows) };
+  const T = tokens.length;
+  const { layer, head } = value.mask;
+  return {
+    json: { model: model.id, prompt: text, tokens, ...value },
+    rows,
+    tensors: ['as it is', 'changed'].map((name, i) => ({
+      name: `blocks.${layer}.pattern[${head}], ${name}`,
+      at: ['patterns', i],
+      shape: [T, T],
+      axes: ['query', 'key'],
+    })),
+  };
 }

@@ -5,7 +5,6 @@
 import type { Token } from '../../engine/types';
 import { DEFAULT_PROMPT, prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
-import { csvText } from '../shared/csv';
 import { LabFrame } from '../shared/LabFrame';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
@@ -43,7 +42,17 @@ export default function MaskShapes({ tokens, source, strings, locale }: Props) {
         relation: relation(family, i, j, from.length),
       })),
     );
-    return { json: { family, source: from, target: target.tokens.slice(0, MOST), cells: rows }, csv: csvText(rows) };
+    return {
+      json: {
+        prompt: target.text,
+        tokens: target.tokens.slice(0, MOST),
+        family,
+        source: from,
+        target: target.tokens.slice(0, MOST),
+        cells: rows,
+      },
+      rows,
+    };
   };
 
   return (

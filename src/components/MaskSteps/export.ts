@@ -1,6 +1,5 @@
 /** The numbers of the figure: one row a pair of tokens, with every step; all of it in the JSON. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { StepsAnswer } from './ask';
 
@@ -16,5 +15,16 @@ export function exportOf({ value, text, model, tokens }: Shown<StepsAnswer>): Ex
     pattern: steps.pattern[at]!,
     masked_after_softmax: steps.late[at]!,
   }));
-  return { json: { model: model.id, prompt: text, tokens: tokens.map(({ id }) => id), ...value }, csv: csvText(rows) };
+  const place = `blocks.${value.layer}`;
+  const matrices = ['dots', 'scores', 'masked_scores', 'pattern', 'late'] as const;
+  return {
+    json: { model: model.id, prompt: text, tokens, ...value },
+    rows,
+    tensors: matrices.map((name) => ({
+      name: name === 'dots' || name === 'late' ? name : `${place}.${name}[${value.head}]`,
+      at: ['steps', name],
+      shape: [T, T],
+      axes: ['query', 'key'],
+    })),
+  };
 }

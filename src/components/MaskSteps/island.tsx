@@ -1,4 +1,4 @@
-/** Asks for the steps of one head. State: `layer`, `head`, `row` and `column` of the chosen cell, `late` (mask after softmax). */
+/** Asks for the steps of one head. State: `layer`, `head`, `row` and `column` of the chosen cell, `late` (mask after softmax), `numbers` (written in cells). */
 import { useMemo } from 'preact/hooks';
 import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
@@ -22,7 +22,14 @@ interface Props {
 
 export default function MaskSteps({ stored, config, examples, strings, locale }: Props) {
   const first = useMemo(() => stepsOf(stored.answer), [stored]);
-  const state = useLabState(LAB, { layer: first.layer, head: first.head, row: -1, column: 1, late: false });
+  const state = useLabState(LAB, {
+    layer: first.layer,
+    head: first.head,
+    row: -1,
+    column: 1,
+    late: false,
+    numbers: true,
+  });
   const asked = { layer: state.layer.value, head: state.head.value };
   const lab = useLab({
     id: LAB,
@@ -65,6 +72,8 @@ export default function MaskSteps({ stored, config, examples, strings, locale }:
         onHead={(head) => change(state.head, head)}
         late={state.late.value}
         onLate={(late) => change(state.late, late)}
+        numbers={state.numbers.value}
+        onNumbers={(numbers) => void (state.numbers.value = numbers)}
         tokens={lab.reading.tokens.length === 0 ? [] : tokens}
         answer={lab.shown.value}
         cell={[positionWithin(state.row.value, tokens.length), positionWithin(state.column.value, tokens.length)]}

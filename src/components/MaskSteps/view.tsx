@@ -8,6 +8,7 @@ import { MatrixGrid, type MatrixCell, type MatrixLine } from '../shared/MatrixGr
 import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceProps } from '../shared/Place';
 import { limitOf } from '../shared/scale';
+import { useChoice } from '../shared/choice';
 import type { StepsAnswer } from './ask';
 import { Share } from './share';
 import './style.css';
@@ -20,6 +21,9 @@ export interface MaskStepsViewProps {
   /** The mask is put after softmax. */
   late: boolean;
   onLate(late: boolean): void;
+  /** Cells with their numbers written in. */
+  numbers?: boolean;
+  onNumbers?(numbers: boolean): void;
   tokens: readonly Token[];
   answer: StepsAnswer;
   cell: MatrixCell;
@@ -40,7 +44,7 @@ export function MaskStepsView(props: MaskStepsViewProps) {
   const { place, heads, late, tokens, answer, cell, stale, disabled, strings, locale } = props;
   const [hover, point] = useState<MatrixCell | null>(null);
   const [line, focus] = useState<MatrixLine | null>(null);
-  const [numbers, write] = useState(true);
+  const [numbers, write] = useChoice(props.numbers, props.onNumbers, true);
   const t: Translate = (key, values = {}) => fill(strings[`lab.maskSteps.${key}`] ?? '', values);
   const { steps } = answer;
   const T = tokens.length;

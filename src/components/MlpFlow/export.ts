@@ -1,6 +1,5 @@
 /** The numbers of the figure as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { MlpAnswer } from './ask';
 
@@ -14,12 +13,19 @@ export function exportOf({ value, text, tokens, model }: Shown<MlpAnswer>): Expo
     json: {
       model: model.id,
       prompt: text,
+      tokens,
       token: tokens[position],
       layer,
       position,
       ...vectors,
       neuron: { index: neuron, bias, column: column.data, row: row.data },
     },
-    csv: csvText(rows),
+    rows,
+    tensors: Object.entries(vectors).map(([name, data]) => ({
+      name: `${name}[${position}]`,
+      at: [name],
+      shape: [data.length],
+      axes: [name === 'pre' || name === 'post' ? 'neuron' : 'dimension'],
+    })),
   };
 }

@@ -1,10 +1,9 @@
 /** The numbers of the figure as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { OffAnswer } from './ask';
 
-export function exportOf({ value, text, model }: Shown<OffAnswer>): ExportData {
+export function exportOf({ value, text, tokens, model }: Shown<OffAnswer>): ExportData {
   const { switches, comparison } = value;
   const rows = comparison.tokens.map(({ token, probabilities }) => ({
     id: token.id,
@@ -12,5 +11,5 @@ export function exportOf({ value, text, model }: Shown<OffAnswer>): ExportData {
     before: probabilities[0]!,
     after: probabilities[1]!,
   }));
-  return { json: { model: model.id, prompt: text, switches, comparison }, csv: csvText(rows) };
+  return { json: { model: model.id, prompt: text, tokens, switches, comparison }, rows };
 }

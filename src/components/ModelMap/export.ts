@@ -1,6 +1,5 @@
 /** The map as numbers: every part with the shapes it reads and writes and its weights. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import { parts, weightsOf, type Shape, type Sizes } from './parts';
 
 export function exportOf(model: string, sizes: Sizes): ExportData {
@@ -11,5 +10,5 @@ export function exportOf(model: string, sizes: Sizes): ExportData {
     output: numbers(part.output).join(' x '),
     weights: weightsOf(part, sizes),
   }));
-  return { json: { model, sizes, parts: rows }, csv: csvText(rows) };
+  return { json: { model, sizes, parts: rows }, rows };
 }

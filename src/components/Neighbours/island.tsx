@@ -1,12 +1,10 @@
 /**
  * Connects the view to the model's embedding matrix. What is looked up is the first token of the word, or the neighbour
- * that was followed. State in the address: `#at=neighbours&neighbours.word=queen&neighbours.id=5822`.
+ * that was followed. State in the address: `#at=neighbours&neighbours.word=queen&neighbours.id=5822&neighbours.trail=[262]`.
  */
-import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { reset, useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { csvText } from '../shared/csv';
 import { fill, formatNumber } from '../shared/format';
 import { LabFrame } from '../shared/LabFrame';
 import type { Strings } from '../shared/strings-type';
@@ -15,6 +13,7 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
 import { useReading, useWaking } from '../shared/use-reading';
+import { useTrail } from './use-trail';
 import { NeighboursView, type Neighbour } from './view';
 
 /** Shape of `src/examples/neighbours.json`. */
@@ -33,6 +32,7 @@ interface Props {
 
 /** Bars shown. */
 const COUNT = 12;
+const NOTHING: readonly number[] = [];
 /** `id` in the address while the word decides. */
 const BY_WORD = -1;
 /** Of GPT-2's tokenizer, which all models here share: an address may name any number. */
@@ -42,8 +42,7 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
   const mounted = useMounted();
   const waking = useWaking();
   const example = stored.token.text ?? '';
-  const state = useLabState(id, { word: example.trim(), space: example.startsWith(' '), id: BY_WORD });
-  const [trail, setTrail] = useState<Token[]>([]);
+  const state = useLabState(id, { word: example.trim(), space: example.startsWith(' '), id: BY_WORD, trail: NOTHING });
 
   const text = (state.space.value && state.word.value ? ' ' : '') + state.word.value;
   const reading = useReading(id, text, { prompt: example, tokens: [stored.token] });
@@ -66,8 +65,9 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
   const stale = origin === 'stale' || !settled;
   const nearest = neighbours[0];
 
-  const change = (action: () => void, nextTrail: Token[]) => {
-    setTrail(nextTrail);
+  const trail = useTrail(id, state.trail.value, token);
+  const change = (action: () => void, nextTrail: readonly number[]) => {
+    state.trail.value = nextTrail;
     action();
     waking.touch();
   };
@@ -91,13 +91,10 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
             })
           : ''
       }
-      onReset={() => {
-        setTrail([]);
-        reset(id, { keepPrompt: true });
-      }}
+      onReset={() => reset(id, { keepPrompt: true })}
       exportData={() => ({
         json: { model: answer.model?.id ?? stored.model.id, token, neighbours },
-        csv: csvText(neighbours.map(({ token: { id, text }, cosine }) => ({ id, text: text ?? '', cosine }))),
+        rows: neighbours.map(({ token: { id, text }, cosine }) => ({ id, text: text ?? '', cosine })),
       })}
       strings={strings}
     >
@@ -114,16 +111,18 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
           change(() => {
             state.word.value = word;
             state.id.value = BY_WORD;
-          }, [])
+          }, NOTHING)
         }
         onSpace={(space) =>
           change(() => {
             state.space.value = space;
             state.id.value = BY_WORD;
-          }, [])
+          }, NOTHING)
         }
-        onFollow={(next) => change(() => (state.id.value = next.id), [...trail, token])}
-        onBack={(index) => change(() => (state.id.value = trail[index]!.id), trail.slice(0, index))}
+        onFollow={(next) => change(() => (state.id.value = next.id), [...state.trail.value, token.id])}
+        onBack={(index) =>
+          change(() => (state.id.value = state.trail.value[index]!), state.trail.value.slice(0, index))
+        }
         locale={locale}
         strings={strings}
       />

@@ -1,6 +1,5 @@
 /** The numbers of the figure as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { NeuronAnswer } from './ask';
 
@@ -13,5 +12,5 @@ export function exportOf({ value, text, tokens, model }: Shown<NeuronAnswer>): E
     length,
     promotes: promotes.map(({ token }) => token.text ?? token.bytes.join(' ')).join(' | '),
   }));
-  return { json: { model: model.id, prompt: text, token: tokens[value.position], ...value }, csv: csvText(rows) };
+  return { json: { model: model.id, prompt: text, tokens, token: tokens[value.position], ...value }, rows };
 }

@@ -1,7 +1,6 @@
 /** The numbers of the figure as JSON and CSV. */
 import type { Candidate, Token } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 
 export function exportOf(
   model: string,
@@ -16,5 +15,5 @@ export function exportOf(
     logit,
     probability,
   }));
-  return { json: { model, prompt, tokens: tokens.map((token) => token.id), next }, csv: csvText(next) };
+  return { json: { model, prompt, tokens, next }, rows: next };
 }

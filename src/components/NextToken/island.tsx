@@ -1,7 +1,7 @@
 /**
  * Connects the page's prompt and model to the view: reads the text, asks for the next token after every change, and
  * keeps the record of what was added to the text. State in the address: `prompt`, and
- * `#next-token.added=[4227,373]&next-token.from=0&next-token.temperature=0.8&next-token.seed=7`.
+ * `#next-token.added=[4227,373]&next-token.from=0&next-token.temperature=0.8&next-token.seed=7&next-token.token=3`.
  */
 import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
@@ -101,6 +101,8 @@ export default function NextToken({ stored, config, examples, strings, locale }:
         limit={limit}
         answer={answer.value}
         stale={stale}
+        selected={continuation.looked}
+        onSelected={continuation.look}
         onChoose={(id) => {
           const candidate = answer.value.candidates.find((c) => c.token.id === id);
           if (candidate && !stale) continuation.choose(candidate, answer.value.candidates);

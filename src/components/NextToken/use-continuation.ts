@@ -18,7 +18,7 @@ const LAB = 'next-token';
 const NOTHING: readonly number[] = [];
 
 export function useContinuation() {
-  const state = useLabState(LAB, { temperature: 0.7, seed: 1, added: NOTHING, from: 0 });
+  const state = useLabState(LAB, { temperature: 0.7, seed: 1, added: NOTHING, from: 0, token: -1 });
   // What an address may say, made into what the generator takes.
   const temperature = Math.min(3, Math.max(0.1, state.temperature.value));
   const seed = Math.min(999_999, Math.max(0, Math.trunc(state.seed.value)));
@@ -120,6 +120,9 @@ export function useContinuation() {
       prompt.value = text;
     },
     forget,
+    /** The token that is looked at; −1: none. */
+    looked: Math.trunc(state.token.value),
+    look: (position: number) => void (state.token.value = position),
     /** The reader takes a candidate. */
     choose({ token, probability }: Candidate, candidates: readonly Candidate[]) {
       write(before, [...steps, { token, by: 'reader', probability, candidates }], steps.length + 1);

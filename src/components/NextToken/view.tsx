@@ -7,6 +7,7 @@ import type { Token } from '../../engine/types';
 import { fill, formatNumber, formatProbability } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
 import { ReadingStrip } from '../shared/ReadingStrip';
+import { useChoice } from '../shared/choice';
 import { tokenLabel } from '../shared/token-text';
 import { Answer } from './answer';
 import type { Shown, Step } from './continuation';
@@ -25,6 +26,9 @@ export interface NextTokenViewProps {
   limit: number;
   answer: Shown;
   stale: boolean;
+  /** The token that is looked at; −1: none. */
+  selected?: number;
+  onSelected?(position: number): void;
   onChoose(id: number): void;
   generation: {
     running: boolean;
@@ -50,7 +54,8 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
 export function NextTokenView(props: NextTokenViewProps) {
   const { text, tokens, steps, limit, strings, locale, generation } = props;
   const [pointed, setPointed] = useState<number | null>(null);
-  const [selected, setSelected] = useState<number | null>(null);
+  const [kept, keep] = useChoice(props.selected, props.onSelected, -1);
+  const selected = kept >= 0 && kept < tokens.length ? kept : null;
   const first = tokens.length - steps.length;
   const at = pointed ?? selected;
   const index = at === null ? null : at - first;
@@ -67,7 +72,7 @@ export function NextTokenView(props: NextTokenViewProps) {
           <PromptInput
             value={text}
             onInput={(next) => {
-              setSelected(null);
+              keep(-1);
               props.onText(next);
             }}
             examples={props.examples}
@@ -83,7 +88,7 @@ export function NextTokenView(props: NextTokenViewProps) {
             limit={limit}
             added={steps.length}
             selected={selected}
-            onSelect={props.disabled ? undefined : (i) => setSelected(i === selected ? null : i)}
+            onSelect={props.disabled ? undefined : (i) => keep(i === selected ? -1 : i)}
             onHover={setPointed}
             strings={strings}
             locale={locale}

@@ -1,6 +1,5 @@
 /** The numbers of the figure as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { ScaleAnswer } from './ask';
 
@@ -13,5 +12,14 @@ export function exportOf({ value, text, tokens, model }: Shown<ScaleAnswer>): Ex
     normalized: normalized[dimension]!,
     scaledNormalized: scaledNormalized[dimension]!,
   }));
-  return { json: { model: model.id, prompt: text, token: tokens[value.position], ...value }, csv: csvText(rows) };
+  return {
+    json: { model: model.id, prompt: text, tokens, token: tokens[value.position], ...value },
+    rows,
+    tensors: (['x', 'scaled', 'normalized', 'scaledNormalized'] as const).map((name) => ({
+      name,
+      at: [name],
+      shape: [value[name].length],
+      axes: ['dimension'],
+    })),
+  };
 }

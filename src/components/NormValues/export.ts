@@ -1,6 +1,5 @@
 /** The numbers of the figure as JSON and CSV. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { Shown } from '../shared/use-lab';
 import type { NormAnswer } from './ask';
 
@@ -15,7 +14,7 @@ export function exportOf({ value, text, tokens, model }: Shown<NormAnswer>): Exp
     normalized: normalized[dimension]!,
   }));
   return {
-    json: { model: model.id, prompt: text, token: tokens[value.position], ...rest, dimensions: rows },
-    csv: csvText(rows),
+    json: { model: model.id, prompt: text, tokens, token: tokens[value.position], ...rest, dimensions: rows },
+    rows,
   };
 }

@@ -1,6 +1,7 @@
 /** The table for a file: one row a position; in the JSON also how alike the rows are. */
 import { rowCosines } from '../../engine/derived/positions';
-import type { ExportData } from '../shared/LabFrame';
+import { dimensions } from '../shared/export-columns';
+import type { ExportData } from '../shared/export-data';
 import type { PositionTable } from './table';
 
 export function exportOf(model: string, { context, width, step, values }: PositionTable): ExportData {
@@ -9,9 +10,17 @@ export function exportOf(model: string, { context, width, step, values }: Positi
     position: i * step,
     values: Array.from(values.subarray(i * width, (i + 1) * width)),
   }));
-  const header = ['position', ...Array.from({ length: width }, (_, i) => i)].join(',');
   return {
-    json: { model, context, width, rows, cosines: Array.from(rowCosines(values, width)) },
-    csv: [header, ...rows.map(({ position, values }) => [position, ...values].join(',')), ''].join('\r\n'),
+    json: { model, prompt: null, context, width, rows, cosines: Array.from(rowCosines(values, width)) },
+    rows: rows.map(({ position, values }) => ({ position, ...dimensions(values) })),
+    tensors: [
+      ...rows.map(({ position }, i) => ({
+        name: `wpe.weight[${position}]`,
+        at: ['rows', i, 'values'],
+        shape: [width],
+        axes: ['dimension'],
+      })),
+      { name: 'cosines', at: ['cosines'], shape: [count, count], axes: ['position', 'position'] },
+    ],
   };
 }

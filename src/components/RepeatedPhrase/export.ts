@@ -1,7 +1,6 @@
 /** ln p of every token of every copy, as JSON and CSV. */
 import type { Token } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import { meansOf, type Copies } from './copies';
 
 export function exportOf(model: string, text: string, tokens: readonly Token[], value: Copies): ExportData {
@@ -14,5 +13,17 @@ export function exportOf(model: string, text: string, tokens: readonly Token[], 
       logProbability,
     };
   });
-  return { json: { model, text, tokens, ...value, means: meansOf(value) }, csv: csvText(rows) };
+  return {
+    json: { model, text, tokens, ...value, means: meansOf(value) },
+    rows,
+    tensors: [
+      {
+        name: 'ln p',
+        at: ['logProbabilities'],
+        shape: [value.logProbabilities.length],
+        axes: ['token of all copies'],
+        unit: 'nat',
+      },
+    ],
+  };
 }

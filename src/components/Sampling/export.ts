@@ -1,7 +1,6 @@
 /** The numbers of the figure as JSON and CSV. */
 import type { Distribution, SamplingSettings } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 
 export function exportOf(
   model: string,
@@ -20,6 +19,6 @@ export function exportOf(
   }));
   return {
     json: { model, prompt, settings, entropy, keptCount, vocabularySize, candidates: rows },
-    csv: csvText(rows),
+    rows,
   };
 }

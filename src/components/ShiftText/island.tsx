@@ -7,7 +7,6 @@ import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
-import { csvText } from '../shared/csv';
 import { LabFrame } from '../shared/LabFrame';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
@@ -59,8 +58,8 @@ export default function ShiftText({ stored, config, examples, strings, locale }:
       title={strings['lab.shift.title'] ?? ''}
       lead={strings['lab.shift.lead']}
       exportData={() => ({
-        json: { model: shown.model.id, prompt: shown.text, ...shown.value },
-        csv: csvText(shown.value.sweep),
+        json: { model: shown.model.id, prompt: shown.text, tokens: shown.tokens, ...shown.value },
+        rows: shown.value.sweep,
       })}
       strings={strings}
     >

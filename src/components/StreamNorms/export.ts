@@ -1,7 +1,6 @@
 /** The numbers of the figure: one row for each token and step. */
 import type { StreamNorms, Token } from '../../engine/types';
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import { tokenLabel } from '../shared/token-text';
 
 export function exportOf(model: string, prompt: string, tokens: readonly Token[], norms: StreamNorms): ExportData {
@@ -16,5 +15,5 @@ export function exportOf(model: string, prompt: string, tokens: readonly Token[]
       degrees: place === 0 ? '' : norms.angle.data[(place - 1) * T + t]!,
     })),
   );
-  return { json: { model, prompt, norms: rows }, csv: csvText(rows) };
+  return { json: { model, prompt, tokens, norms: rows }, rows };
 }

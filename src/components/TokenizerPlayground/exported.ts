@@ -1,7 +1,6 @@
 /** The playground's numbers for a file: one row a token. */
 import type { Token } from '../../engine/types';
-import { csvText } from '../shared/csv';
-import type { ExportData } from '../shared/LabFrame';
+import type { ExportData } from '../shared/export-data';
 
 export function exported(text: string, tokens: readonly Token[]): ExportData {
   const rows = tokens.map(({ id, bytes, text: piece }, position) => ({
@@ -10,5 +9,5 @@ export function exported(text: string, tokens: readonly Token[]): ExportData {
     bytes: bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
     text: piece ?? '',
   }));
-  return { json: { text, tokens }, csv: csvText(rows) };
+  return { json: { text, tokens }, rows };
 }

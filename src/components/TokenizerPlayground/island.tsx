@@ -25,10 +25,11 @@ export interface TokenizerProps {
 const SETTLED_MS = 1000;
 
 export default function TokenizerPlayground({ id, stored, examples, locale, strings }: TokenizerProps) {
-  const state = useLabState(id, { text: stored.prompt });
+  const state = useLabState(id, { text: stored.prompt, token: -1 });
   const text = state.text.value;
   const reading = useReading(id, text, stored);
-  const [selected, setSelected] = useState<number | null>(null);
+  // −1: none.
+  const token = Math.trunc(state.token.value);
   const announce = useSettled(
     reading.current ? fill(strings['lab.tokenizer.announce'] ?? '', { count: reading.tokens.length }) : null,
   );
@@ -48,10 +49,7 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
       model={useModel()}
       prompt={text}
       announce={announce}
-      onReset={() => {
-        setSelected(null);
-        reset(id, { keepPrompt: true });
-      }}
+      onReset={() => reset(id, { keepPrompt: true })}
       exportData={async () => (await import('./exported')).exported(reading.text, reading.tokens)}
       strings={strings}
     >
@@ -59,14 +57,14 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
         text={text}
         tokens={reading.tokens}
         tokensOf={reading.text}
-        selected={selected}
+        selected={token < 0 ? null : token}
         examples={examples}
         problem={error && stateText({ kind: 'failed', code: error.code, details: error.details }, strings, locale)}
         onInput={(next) => {
-          setSelected(null);
+          state.token.value = -1;
           state.text.value = next;
         }}
-        onSelect={setSelected}
+        onSelect={(index) => void (state.token.value = index ?? -1)}
         onRetry={reading.retry}
         locale={locale}
         strings={strings}

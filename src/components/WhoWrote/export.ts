@@ -1,6 +1,5 @@
 /** The numbers of the figure: one row for each candidate and part, heads included. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import { tokenLabel } from '../shared/token-text';
 import type { Written } from './ask';
 import { rowsOf } from './parts';
@@ -12,8 +11,13 @@ export function exportOf(model: string, prompt: string, { candidates, attributio
       sum,
       sum.layers.map((_, layer) => layer),
     );
-    const parts = all.map(({ key, value }) => ({ id: token.id, token: tokenLabel(token), part: key, value }));
-    return [...parts, { id: token.id, token: tokenLabel(token), part: 'logit', value: sum.logit }];
+    const parts = all.map(({ key, value }) => ({
+      id: token.id,
+      token: tokenLabel(token),
+      part: key,
+      contribution: value,
+    }));
+    return [...parts, { id: token.id, token: tokenLabel(token), part: 'logit', contribution: sum.logit }];
   });
-  return { json: { model, prompt, candidates, attributions }, csv: csvText(rows) };
+  return { json: { model, prompt, candidates, attributions }, rows };
 }

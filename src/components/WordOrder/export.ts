@@ -1,6 +1,5 @@
 /** The numbers of the figure as JSON and CSV: the differences stage by stage; both distributions' heads in the JSON. */
-import type { ExportData } from '../shared/LabFrame';
-import { csvText } from '../shared/csv';
+import type { ExportData } from '../shared/export-data';
 import type { OrderAnswer } from './ask';
 
 export function exportOf(model: string, prompt: string, answer: OrderAnswer): ExportData {
@@ -9,6 +8,6 @@ export function exportOf(model: string, prompt: string, answer: OrderAnswer): Ex
   const { identical, divergence } = runs[1]!;
   return {
     json: { model, prompt, order, ...settings, stages, tokens, identical, divergence },
-    csv: csvText(stages.map((stage) => ({ ...stage }))),
+    rows: stages.map((stage) => ({ ...stage })),
   };
 }

@@ -2,26 +2,15 @@
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { copyText } from './clipboard';
+import { fill } from './format';
 import type { LabFrameProps } from './LabFrame';
 
-type MenuProps = Pick<
-  LabFrameProps,
-  'id' | 'title' | 'strings' | 'model' | 'onCopyLink' | 'onReset' | 'embedUrl' | 'exportData'
-> & { figure: RefObject<HTMLElement> };
+type MenuProps = LabFrameProps & { figure: RefObject<HTMLElement> };
 
 type ExportFormat = 'json' | 'csv' | 'svg' | 'png';
 
-export function ActionsMenu({
-  id,
-  title,
-  strings,
-  model,
-  onCopyLink,
-  onReset,
-  embedUrl,
-  exportData,
-  figure,
-}: MenuProps) {
+export function ActionsMenu(props: MenuProps) {
+  const { id, title, strings, model, onReset, embedUrl, exportData, figure } = props;
   const [open, setOpen] = useState(false);
   const [notice, setNotice] = useState('');
   const root = useRef<HTMLDivElement>(null);
@@ -44,16 +33,26 @@ export function ActionsMenu({
     };
   }, [open]);
 
-  const copy = async (text: string | void, done: string) => {
-    const copied = text === undefined ? true : await copyText(text);
-    setNotice(copied ? done : t('copyFailed'));
+  const copy = async (text: string, done: string) => {
+    setNotice(!text ? t('linkTooLong') : (await copyText(text)) ? done : t('copyFailed'));
+  };
+  const copyEmbed = async () => {
+    const { embedCode } = await import('./embed-code');
+    const height = figure.current?.offsetHeight ?? 0;
+    await copy(embedUrl ? embedCode(new URL(embedUrl, location.href), title, height) : '', t('copied'));
   };
   const save = async (format: ExportFormat) => {
     const { exportFigure, exportNumbers } = await import('./export');
+    const link = props.onCopyLink?.() || location.href.replace(/#.*$/, '');
     if (format === 'svg' || format === 'png') {
-      const saved = await exportFigure(figure.current, id, title, format);
-      setNotice(saved ? '' : t('exportFailed'));
-    } else exportNumbers((await exportData?.()) ?? null, id, format);
+      const text = { title, caption: captionOf(figure.current), source: sourceOf(props), link };
+      setNotice((await exportFigure(figure.current, id, text, format)) ? '' : t('exportFailed'));
+      return;
+    }
+    const data = await exportData?.();
+    const about = { lab: id, title, link, language: props.locale ?? 'en', origin: props.origin };
+    if (data) await exportNumbers(data, about, format, props.modelFacts);
+    setNotice(data ? '' : t('exportNothing'));
   };
 
   return (
@@ -74,8 +73,10 @@ export function ActionsMenu({
         </svg>
       </button>
       <div class="it-menu-panel" id={panelId} hidden={!open}>
-        {onCopyLink && <Item label={t('copyLink')} onClick={() => copy(onCopyLink(), t('linkCopied'))} />}
-        {embedUrl && <Item label={t('copyEmbed')} onClick={() => copy(embedCode(embedUrl, title), t('copied'))} />}
+        {props.onCopyLink && (
+          <Item label={t('copyLink')} onClick={() => copy(props.onCopyLink?.() ?? '', t('linkCopied'))} />
+        )}
+        {embedUrl !== undefined && <Item label={t('copyEmbed')} onClick={() => void copyEmbed()} />}
         {exportData && (
           <>
             <Item label={t('exportJson')} onClick={() => save('json')} />
@@ -102,9 +103,16 @@ function Item({ label, onClick, separated }: { label: string; onClick(): void; s
   );
 }
 
-/** HTML for another page. The address is absolute, so that it works there. */
-function embedCode(embedUrl: string, title: string): string {
-  const url = new URL(embedUrl, location.href).href.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-  const name = title.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-  return `<iframe src="${url}" title="${name}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`;
+/** What is seen: the figure's caption, or, where it has none, what the reader is told to do. */
+function captionOf(figure: HTMLElement | null): string {
+  return figure?.querySelector('.it-caption, .it-lab-lead')?.textContent ?? '';
+}
+
+/** Model and prompt of the numbers, as the badge says them; it does not repeat the prompt of a live answer. */
+function sourceOf({ origin, modelTitle, prompt, strings, modelless }: MenuProps): string {
+  if (modelless || origin === 'live') {
+    const key = modelless ? 'sourceText' : 'sourceLive';
+    return fill(strings[`lab.common.${key}`] ?? '', { model: modelTitle, prompt });
+  }
+  return fill(strings[`lab.common.${origin}`] ?? '', { model: modelTitle, prompt });
 }

@@ -6,14 +6,9 @@ import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { SessionState } from '../../lab/protocol';
 import { ActionsMenu } from './ActionsMenu';
+import type { ExportData, ModelFacts } from './export-data';
 import { ModelStatus, Origin, spokenState, type ModelNow } from './ModelStatus';
 import type { Strings } from './strings-type';
-
-/** What a lab exports: `json` as it is (stringified by the frame), `csv` as text with a header line. */
-export interface ExportData {
-  json: unknown;
-  csv: string;
-}
 
 export interface LabFrameProps {
   /** Also the anchor of the figure and the name of exported files, e.g. `next-token`. */
@@ -33,11 +28,13 @@ export interface LabFrameProps {
   onCancel?(): void;
   onRetry?(): void;
   onReset?(): void;
-  /** Gives the link to be copied; the frame copies it. May copy itself and give nothing. */
-  onCopyLink?(): string | void;
+  /** Gives the link to be copied; empty where a link can not hold the experiment. */
+  onCopyLink?(): string;
   embedUrl?: string;
   /** Loaded when asked for: few readers export, and all would pay. */
   exportData?(): ExportData | null | Promise<ExportData | null>;
+  /** A model's description, which says in a file what its numbers are of. */
+  modelFacts?(id: string): Promise<ModelFacts>;
   /** What the reader expected, and the DOM id of the question: `sharingProps` knows. */
   prediction?: { question: string; text: string } | null;
   /** Read out when it changes: the result in one sentence. */

@@ -1,26 +1,35 @@
 /** Saving what a lab shows: numbers as JSON or CSV, the figure as SVG or PNG. Loaded only when asked for. */
-import type { ExportData } from './LabFrame';
-import { snapshot, type Snapshot } from './snapshot';
+import type { ExportAbout, ExportData, ModelFacts } from './export-data';
+import { csvFile, jsonFile } from './export-file';
+import { snapshot, type PictureText, type Snapshot } from './snapshot';
 
-/** Saves `<id>.json` or `<id>.csv`. Nothing to save: nothing happens. */
-export function exportNumbers(data: ExportData | null, id: string, format: 'json' | 'csv'): void {
-  if (!data) return;
-  if (format === 'json') save(`${id}.json`, 'application/json', JSON.stringify(data.json, floatAsNumber, 2));
-  else save(`${id}.csv`, 'text/csv', `\uFEFF${data.csv}`);
+/** Saves `<id>.json` or `<id>.csv`. */
+export async function exportNumbers(
+  data: ExportData,
+  about: Omit<ExportAbout, 'date' | 'model'>,
+  format: 'json' | 'csv',
+  modelFacts?: (id: string) => Promise<ModelFacts>,
+): Promise<void> {
+  const named = data.json.model as string | { id: string } | null | undefined;
+  const id = typeof named === 'object' ? named?.id : named;
+  // Where the description can not be read (no network), the numbers are saved with the model's name alone.
+  const model = id ? ((await modelFacts?.(id).catch(() => null)) ?? null) : null;
+  const all: ExportAbout = { ...about, date: new Date().toISOString(), model };
+  if (format === 'json') save(`${about.lab}.json`, 'application/json', jsonFile(data, all));
+  else save(`${about.lab}.csv`, 'text/csv', `\uFEFF${csvFile(data, all)}`);
 }
 
 /** Saves the figure as it stands on the page. False where this browser cannot make the picture. */
 export async function exportFigure(
   figure: HTMLElement | null,
   id: string,
-  title: string,
+  text: PictureText,
   format: 'svg' | 'png',
 ): Promise<boolean> {
   const body = figure?.querySelector<HTMLElement>('.it-lab-body');
   if (!body) return false;
-  const source = figure?.querySelector('.it-origin')?.textContent ?? '';
   try {
-    const picture = await snapshot(body, title, source);
+    const picture = await snapshot(body, text);
     if (format === 'svg') save(`${id}.svg`, 'image/svg+xml', picture.svg);
     else saveBlob(`${id}.png`, await toPng(picture));
     return true;
@@ -42,11 +51,6 @@ async function toPng({ svg, width, height }: Snapshot, scale = 2): Promise<Blob>
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) throw new Error('The picture is too large for this browser.');
   return blob;
-}
-
-/** Typed arrays become plain arrays: JSON.stringify alone would write objects with index keys. */
-function floatAsNumber(_key: string, value: unknown): unknown {
-  return value instanceof Float32Array ? Array.from(value) : value;
 }
 
 function save(name: string, type: string, text: string): void {

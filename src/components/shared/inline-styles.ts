@@ -19,6 +19,23 @@ export function inlineStyles(element: Element): Element {
   }
 }
 
+/**
+ * How far what can be scrolled sideways reaches beyond the element's right edge, in px: a picture shows it in full, as wide
+ * as it is.
+ */
+export function overhang(element: Element): number {
+  const { right } = element.getBoundingClientRect();
+  const ends = [...element.querySelectorAll('*')].filter(scrollsSideways).map((scroller) => {
+    const { left } = scroller.getBoundingClientRect();
+    return left + scroller.scrollWidth - right;
+  });
+  return Math.max(0, ...ends);
+}
+
+function scrollsSideways(element: Element): boolean {
+  return element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX);
+}
+
 type Defaults = (element: Element) => Map<string, string>;
 
 /** The browser's own values, read in an empty document, once for each kind of element. */
@@ -52,6 +69,7 @@ function copyOf(element: Element, parentStyle: CSSStyleDeclaration | null, defau
     HTMLElement | SVGElement;
   for (const name of ['id', 'class', 'title', 'tabindex', 'disabled']) copy.removeAttribute(name);
   setStyle(copy, style, parentStyle, OWN_LOOK.test(element.tagName), defaults(element));
+  if (scrollsSideways(element)) copy.style.overflow = 'visible';
   if (element instanceof HTMLTextAreaElement) copy.textContent = element.value;
   if (element instanceof HTMLInputElement) copy.setAttribute('value', element.value);
   if (style.display === 'none') return copy;

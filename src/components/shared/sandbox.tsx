@@ -118,7 +118,7 @@ function Frame({
       onReset={noop}
       onCopyLink={() => 'https://example.org/#at=x'}
       embedUrl="/embed/next-token/"
-      exportData={() => ({ json: { wave }, csv: 'i,value\n0,1' })}
+      exportData={() => ({ json: { wave }, rows: [{ index: 0, value: 1 }] })}
     >
       {children}
     </LabFrame>

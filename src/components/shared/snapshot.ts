@@ -3,7 +3,8 @@
  * the fonts as data. So a figure made of HTML exports as faithfully as one made of SVG. Browsers open it; a drawing
  * program that knows no HTML needs the PNG.
  */
-import { inlineStyles } from './inline-styles';
+import { fontFaces } from './font-faces';
+import { inlineStyles, overhang } from './inline-styles';
 
 export interface Snapshot {
   svg: string;
@@ -11,35 +12,54 @@ export interface Snapshot {
   height: number;
 }
 
-/** Room around the figure, and for its title above and its source below, in px. */
+/** What goes wherever the picture goes. */
+export interface PictureText {
+  title: string;
+  /** What is seen. */
+  caption: string;
+  /** Where the numbers come from: model and prompt. */
+  source: string;
+  /** Address that opens the experiment again. */
+  link: string;
+}
+
+/** Room around the figure, and between it and its texts, in px. */
 const MARGIN = 24;
-const TITLE = 40;
-const SOURCE = 36;
+const GAP = 12;
+/** Narrower, a caption would be taller than its figure. */
+const LEAST_WIDTH = 312;
+/** A longer address is a text to read; the page's own opens the course at least. */
+const LONGEST_LINK = 700;
 
 /** Characters that XML has no way to write; prompts may have them, and the whole picture would be unreadable. */
 const NOT_XML = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** `source` says where the numbers come from: it goes wherever the picture goes. */
-export async function snapshot(body: HTMLElement, title: string, source: string): Promise<Snapshot> {
+export async function snapshot(body: HTMLElement, text: PictureText): Promise<Snapshot> {
   const box = body.getBoundingClientRect();
+  const inner = Math.max(LEAST_WIDTH, Math.ceil(box.width + overhang(body)));
+  const head = textBlock(body, inner, [{ text: text.title, size: 20, strong: true }]);
+  const foot = textBlock(body, inner, [
+    { text: text.caption, size: 14 },
+    { text: text.source, size: 13 },
+    { text: shortened(text.link), size: 12, link: text.link },
+  ]);
   const copy = inlineStyles(body) as HTMLElement;
-  copy.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
   copy.style.margin = '0';
 
-  const width = Math.ceil(box.width) + 2 * MARGIN;
-  const height = Math.ceil(box.height) + 2 * MARGIN + TITLE + SOURCE;
-  const page = getComputedStyle(document.body);
-  const look = getComputedStyle(body);
-  const family = look.fontFamily.replace(/"/g, "'");
+  const width = inner + 2 * MARGIN;
+  const top = MARGIN + head.height + GAP;
+  const bottom = top + Math.ceil(box.height) + GAP;
+  const height = bottom + foot.height + MARGIN;
+  const { backgroundColor } = getComputedStyle(document.body);
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    `<title>${escape(title)}</title><style>${await fontFaces()}</style>`,
-    `<rect width="100%" height="100%" fill="${page.backgroundColor}"/>`,
-    `<text x="${MARGIN}" y="${MARGIN + 16}" font-family="${family}" font-size="20" font-weight="600" fill="${look.color}">${escape(title)}</text>`,
-    `<foreignObject x="${MARGIN}" y="${MARGIN + TITLE}" width="${Math.ceil(box.width)}" height="${Math.ceil(box.height)}">`,
-    new XMLSerializer().serializeToString(copy),
-    '</foreignObject>',
-    `<text x="${MARGIN}" y="${height - MARGIN}" font-family="${family}" font-size="13" fill="${look.color}">${escape(source)}</text>`,
+    `<title>${escape(text.title)}</title>`,
+    `<desc>${escape([text.caption, text.source, text.link].filter(Boolean).join(' '))}</desc>`,
+    `<style>${await fontFaces()}</style>`,
+    `<rect width="100%" height="100%" fill="${backgroundColor}"/>`,
+    foreign(head.copy, MARGIN, inner, head.height),
+    foreign(copy, top, inner, Math.ceil(box.height)),
+    foreign(foot.copy, bottom, inner, foot.height),
     '</svg>',
   ]
     .join('')
@@ -47,47 +67,51 @@ export async function snapshot(body: HTMLElement, title: string, source: string)
   return { svg, width, height };
 }
 
-/** The page's own fonts with their files as data: an SVG that is shown as an image may fetch nothing. */
-async function fontFaces(): Promise<string> {
-  const rules = [...document.styleSheets]
-    .filter((sheet) => !sheet.href || new URL(sheet.href).origin === location.origin)
-    .flatMap((sheet) => fontRules(sheet.cssRules, sheet.href ?? document.baseURI));
-  const loaded = new Set(
-    [...document.fonts]
-      .filter((font) => font.status === 'loaded')
-      .map((font) => `${unquote(font.family)} ${font.weight} ${font.style}`),
-  );
-  const faces = rules.map(async ({ rule, base }) => {
-    const { fontFamily, fontWeight, fontStyle, src } = rule.style as CSSStyleDeclaration & { src: string };
-    const file = /url\("?([^")]+)"?\)/.exec(src)?.[1];
-    // Formulas' many fonts stay outside: figures are set in the site's two faces.
-    if (!file || /^KaTeX/.test(unquote(fontFamily))) return '';
-    if (!loaded.has(`${unquote(fontFamily)} ${fontWeight} ${fontStyle}`)) return '';
-    const data = await asDataUrl(new URL(file, base).href);
-    const range = rule.style.getPropertyValue('unicode-range');
-    return `@font-face{font-family:${fontFamily};font-weight:${fontWeight};font-style:${fontStyle};${range ? `unicode-range:${range};` : ''}src:url(${data})}`;
-  });
-  return (await Promise.all(faces)).join('');
+function foreign(copy: HTMLElement, y: number, width: number, height: number): string {
+  copy.setAttribute('xmlns', 'http://www.w3.org/1999/xhtml');
+  const html = new XMLSerializer().serializeToString(copy);
+  return `<foreignObject x="${MARGIN}" y="${y}" width="${width}" height="${height}">${html}</foreignObject>`;
 }
 
-function fontRules(rules: CSSRuleList, base: string): { rule: CSSFontFaceRule; base: string }[] {
-  return [...rules].flatMap((rule) => {
-    if (rule instanceof CSSFontFaceRule) return [{ rule, base }];
-    return rule instanceof CSSLayerBlockRule ? fontRules(rule.cssRules, base) : [];
-  });
+interface Line {
+  text: string;
+  size: number;
+  strong?: boolean;
+  link?: string;
 }
 
-async function asDataUrl(url: string): Promise<string> {
-  const blob = await (await fetch(url)).blob();
-  return new Promise((done, fail) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result));
-    reader.onerror = () => fail(reader.error);
-    reader.readAsDataURL(blob);
-  });
+/** Lines of text set in the width of the picture, as the page would set them: measured there, then taken out again. */
+function textBlock(body: HTMLElement, width: number, lines: readonly Line[]): { copy: HTMLElement; height: number } {
+  const block = document.createElement('div');
+  block.style.cssText = `position:absolute;visibility:hidden;width:${width}px;overflow-wrap:anywhere`;
+  for (const { text, size, strong, link } of lines) {
+    if (!text) continue;
+    const line = document.createElement(link ? 'a' : 'div');
+    if (link) line.setAttribute('href', link);
+    line.textContent = text;
+    Object.assign(line.style, {
+      display: 'block',
+      margin: '0 0 4px',
+      color: 'inherit',
+      textDecoration: 'none',
+      fontSize: `${size}px`,
+      lineHeight: '1.45',
+      fontWeight: strong ? '600' : '400',
+    });
+    block.append(line);
+  }
+  body.append(block);
+  const height = Math.ceil(block.getBoundingClientRect().height) + 2;
+  block.style.position = 'static';
+  block.style.visibility = 'visible';
+  const copy = inlineStyles(block) as HTMLElement;
+  block.remove();
+  return { copy, height };
 }
 
-const unquote = (family: string) => family.replace(/["']/g, '');
+function shortened(link: string): string {
+  return link.length <= LONGEST_LINK ? link : link.replace(/#.*$/, '');
+}
 
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

@@ -1,11 +1,15 @@
 /** What every experiment hands to its `LabFrame` in the same way: how to share it, and the model's state with what to do about it. */
 import { embedLinkTo, linkTo, reset } from '../../lab/lab-state';
+import { baseUrl } from '../../lab/site';
 import { predictionFor } from '../../lab/predictions';
 import type { LabError } from '../../lab/session';
 import type { LabFrameProps } from './LabFrame';
 import type { Waking } from './use-reading';
 
-type Sharing = Pick<LabFrameProps, 'id' | 'locale' | 'onReset' | 'onCopyLink' | 'embedUrl' | 'prediction'>;
+type Sharing = Pick<
+  LabFrameProps,
+  'id' | 'locale' | 'onReset' | 'onCopyLink' | 'embedUrl' | 'modelFacts' | 'prediction'
+>;
 type Model = Pick<LabFrameProps, 'state' | 'model' | 'onStart' | 'onRetry' | 'onCancel'>;
 
 /** Addresses and predictions are known in the browser only: until the lab is mounted there are none. */
@@ -15,6 +19,7 @@ export function sharingProps(id: string, locale: string, mounted: boolean): Shar
     locale,
     onReset: () => reset(id),
     onCopyLink: () => linkTo(id),
+    modelFacts: async (id) => (await import('../../lab/site-models')).readManifest(baseUrl(), id),
     embedUrl: mounted ? embedLinkTo(id, locale) : '',
     prediction: mounted ? predictionFor(id).value : null,
   };

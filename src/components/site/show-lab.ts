@@ -4,6 +4,8 @@
  */
 export function showLinkedLab(): void {
   const show = () => {
+    // On the way back or forward through an experiment the reader stays where they are.
+    if (history.state?.experiment !== undefined) return;
     const id = new URLSearchParams(location.hash.slice(1)).get('at');
     if (id) document.getElementById(id)?.scrollIntoView();
   };

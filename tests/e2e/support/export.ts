@@ -2,12 +2,36 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 
-/** The lab's numbers as JSON. */
-export async function exportedJson<T>(page: Page, lab: Locator): Promise<T> {
-  await lab.getByRole('button', { name: /^Share and export/ }).click();
+/** A file with a lab's numbers, as `components/shared/export-file.ts` makes it. */
+export interface ExportFile {
+  format: string;
+  version: number;
+  lab: string;
+  title: string;
+  link: string;
+  language: string;
+  date: string;
+  model: { id: string; sha256: string; files: { file: string; sha256: string }[] } | null;
+  prompt: string | null;
+  tokens: { id: number; text?: string }[] | null;
+  table: { shape: [number, number]; columns: { key: string; name: string; unit?: string; meaning?: string }[] };
+  tensors: { name: string; pointer: string; shape: number[]; axes: string[]; unit: string }[];
+  data: Record<string, unknown>;
+}
+
+/** What the menu's entry saves, as text or bytes. */
+export async function exported(page: Page, lab: Locator, entry: string | RegExp): Promise<Buffer> {
+  const menu = lab.locator('.it-menu-button');
+  if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click();
   const download = page.waitForEvent('download');
-  await lab.getByRole('button', { name: 'Numbers as JSON' }).click();
+  await lab.getByRole('button', { name: entry }).click();
   const file = await (await download).path();
   await page.keyboard.press('Escape');
-  return JSON.parse(await readFile(file, 'utf8')) as T;
+  return readFile(file);
+}
+
+/** The lab's own data, with the prompt and tokens of the file's head. */
+export async function exportedJson<T>(page: Page, lab: Locator): Promise<T> {
+  const file = JSON.parse((await exported(page, lab, 'Numbers as JSON')).toString()) as ExportFile;
+  return { ...file.data, prompt: file.prompt, tokens: file.tokens } as T;
 }

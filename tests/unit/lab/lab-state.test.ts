@@ -1,7 +1,10 @@
-/** The page's address and the labs' signals, with a page made of three globals. */
+/** The page's address and the labs' signals, with a page made of a few globals. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-let hash = '';
+/** The history: the present entry is `at`. */
+let entries: { hash: string; state: unknown }[] = [];
+let at = 0;
+let search = '';
 let listeners: (() => void)[] = [];
 
 /** Runs effects at once and keeps no state: enough of Preact for a hook that is called once. */
@@ -10,9 +13,13 @@ vi.mock('preact/hooks', () => ({
   useEffect: (effect: () => void) => effect(),
 }));
 
+const hash = () => entries[at]!.hash;
+const hashOf = (url: string | undefined) => (url === undefined ? hash() : /#.*|$/.exec(url)![0]);
+
 async function page(address: string) {
   vi.resetModules();
-  hash = address;
+  entries = [{ hash: address, state: null }];
+  at = 0;
   listeners = [];
   const [labState, experiment] = await Promise.all([
     import('../../../src/lab/lab-state'),
@@ -21,23 +28,49 @@ async function page(address: string) {
   return { ...labState, ...experiment };
 }
 
+/** Until addresses are read and written. */
+async function settle() {
+  for (let i = 0; i < 3; i++) {
+    await vi.runAllTimersAsync();
+    await vi.dynamicImportSettled();
+  }
+}
+
+/** The reader follows a link in the page, or goes to another entry of the history. */
+async function go(to: string | number) {
+  if (typeof to === 'number') at += to;
+  else entries = [...entries.slice(0, ++at), { hash: to, state: null }];
+  listeners.forEach((tell) => tell());
+  await settle();
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
+  search = '';
   const location = {
     get hash() {
-      return hash;
+      return hash();
     },
+    get search() {
+      return search;
+    },
+    origin: 'https://example.org',
     get href() {
-      return `https://example.org/course/chapter/${hash}`;
+      return `https://example.org/course/chapter/${hash()}`;
     },
     pathname: '/course/chapter/',
-    search: '',
   };
   vi.stubGlobal('window', {});
   vi.stubGlobal('location', location);
+  vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } });
   vi.stubGlobal('history', {
-    state: null,
-    replaceState: vi.fn((_: unknown, __: string, url: string) => (hash = /#.*|$/.exec(url)![0])),
+    get state() {
+      return entries[at]!.state;
+    },
+    replaceState: vi.fn((state: unknown, _: string, url?: string) => (entries[at] = { hash: hashOf(url), state })),
+    pushState: vi.fn((state: unknown, _: string, url: string) => {
+      entries = [...entries.slice(0, ++at), { hash: hashOf(url), state }];
+    }),
   });
   vi.stubGlobal('addEventListener', (_: string, listener: () => void) => listeners.push(listener));
 });
@@ -47,29 +80,40 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const DEFAULTS = { temperature: 1, heads: [0] as readonly number[], greedy: false };
+const SAMPLING = { temperature: 1, seed: 1 };
+const WROTE = { mode: 'logit', open: [] as readonly number[] };
+const EXAMPLE = 'prompt=Once+upon+a+time+there+was+a+little';
+
+/** Clicks: what the reader chooses at once, rather than by typing. */
+function click(action: () => void) {
+  vi.stubGlobal('window', { event: { type: 'click' } });
+  action();
+  vi.stubGlobal('window', {});
+}
 
 describe('the address', () => {
-  it('stays empty until something changes, then says what differs', async () => {
+  it('stays empty until something changes, then says everything about that lab', async () => {
     const { useLabState, prompt } = await page('');
-    const state = useLabState('sampling', DEFAULTS);
-    vi.runAllTimers();
-    expect(hash).toBe('');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    expect(hash()).toBe('');
     state.temperature.value = 0.5;
     prompt.value = 'The king';
-    expect(hash).toBe('');
-    vi.runAllTimers();
-    expect(hash).toBe('#at=sampling&prompt=The+king&sampling.temperature=0.5');
+    expect(hash()).toBe('');
+    await settle();
+    expect(hash()).toBe('#v=1&at=sampling&model=course-12m&prompt=The+king&sampling.temperature=0.5&sampling.seed=1');
   });
 
   it('is written a few times a second at most', async () => {
     const { useLabState } = await page('');
-    const state = useLabState('sampling', DEFAULTS);
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
     for (let i = 0; i < 100; i++) {
-      state.temperature.value = i / 100;
-      vi.advanceTimersByTime(10);
+      state.temperature.value = 0.1 + i / 100;
+      await vi.advanceTimersByTimeAsync(10);
     }
-    expect(vi.mocked(history.replaceState).mock.calls.length).toBeLessThanOrEqual(3);
+    const { replaceState, pushState } = vi.mocked(history);
+    expect(replaceState.mock.calls.length + pushState.mock.calls.length).toBeLessThanOrEqual(4);
   });
 
   it('is written before the language changes, which takes it along', async () => {
@@ -83,64 +127,201 @@ describe('the address', () => {
 
   it('gives its state to labs, also to those that wake later, and keeps it until then', async () => {
     const { useLabState, openedByLink, prompt } = await page(
-      '#at=b&prompt=Hi&a.temperature=2&b.heads=%5B1%2C2%5D&b.greedy=1',
+      '#at=who-wrote&prompt=Hi&sampling.temperature=2&who-wrote.open=%5B1%2C2%5D&who-wrote.mode=difference',
     );
     expect(openedByLink.value).toBe(false);
-    const a = useLabState('a', DEFAULTS);
+    const a = useLabState('sampling', SAMPLING);
+    await settle();
     expect(openedByLink.value).toBe(true);
     expect([prompt.value, a.temperature.value]).toEqual(['Hi', 2]);
     a.temperature.value = 3;
-    vi.runAllTimers();
-    expect(hash).toBe('#at=a&prompt=Hi&a.temperature=3&b.heads=%5B1%2C2%5D&b.greedy=1');
-    const b = useLabState('b', DEFAULTS);
-    expect([b.heads.value, b.greedy.value, a.temperature.value]).toEqual([[1, 2], true, 3]);
+    await settle();
+    expect(hash()).toContain('who-wrote.open=%5B1%2C2%5D&who-wrote.mode=difference');
+    const b = useLabState('who-wrote', WROTE);
+    expect([b.open.value, b.mode.value, a.temperature.value]).toEqual([[1, 2], 'difference', 3]);
   });
 
   it('leaves a heading in the address alone while nothing has changed', async () => {
     const { useLabState, openedByLink } = await page('#how-it-works');
-    const state = useLabState('a', DEFAULTS);
-    vi.runAllTimers();
-    expect([hash, openedByLink.value]).toEqual(['#how-it-works', false]);
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    expect([hash(), openedByLink.value]).toEqual(['#how-it-works', false]);
     state.temperature.value = 2;
-    vi.runAllTimers();
-    expect(hash).toBe('#at=a&a.temperature=2');
+    await settle();
+    expect(hash()).toContain('&sampling.temperature=2');
   });
 
-  it('is followed when the reader goes to another state of the same page', async () => {
-    const { useLabState } = await page('#at=a&a.temperature=2');
-    const state = useLabState('a', DEFAULTS);
-    hash = '#at=a&a.temperature=0.1';
-    for (const listener of listeners) listener();
-    expect(state.temperature.value).toBe(0.1);
+  it('of a link within the page changes what it says and leaves the rest to the reader', async () => {
+    const { useLabState, prompt } = await page('');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    [prompt.value, state.seed.value] = ['Mine', 7];
+    await settle();
+    await go('#at=sampling&sampling.temperature=0.1');
+    expect([prompt.value, state.seed.value, state.temperature.value]).toEqual(['Mine', 7, 0.1]);
   });
 
-  it('is not believed where it is damaged', async () => {
-    const { useLabState } = await page('#at=a&a.temperature=hot&a.heads=%5B1&a.unknown=1&.=');
-    const state = useLabState('a', DEFAULTS);
-    expect([state.temperature.value, state.heads.value]).toEqual([1, [0]]);
+  it('of a whole experiment replaces whatever the page shows', async () => {
+    const { useLabState, prompt, DEFAULT_PROMPT } = await page('');
+    const state = useLabState('sampling', SAMPLING);
+    const other = useLabState('who-wrote', WROTE);
+    await settle();
+    [prompt.value, state.seed.value, other.mode.value] = ['Mine', 7, 'difference'];
+    await settle();
+    await go(`#v=1&at=sampling&model=course-12m&${EXAMPLE}&sampling.temperature=0.1&sampling.seed=1`);
+    expect([prompt.value, state.seed.value, state.temperature.value, other.mode.value]).toEqual([
+      DEFAULT_PROMPT,
+      1,
+      0.1,
+      'logit',
+    ]);
+  });
+
+  it('may be a query, which the first change replaces', async () => {
+    search = '?theme=dark&at=sampling&sampling.temperature=2';
+    const { useLabState, openedByLink } = await page('');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    expect([state.temperature.value, openedByLink.value]).toEqual([2, true]);
+    state.temperature.value = 3;
+    await settle();
+    expect(vi.mocked(history.pushState).mock.lastCall?.[2]).toMatch(
+      /^\/course\/chapter\/\?theme=dark#v=1&.*temperature=3/,
+    );
+  });
+});
+
+describe('a link that can not be opened', () => {
+  it.each([
+    ['#at=sampling&sampling.temperature=hot', 'broken'],
+    ['#at=sampling&sampling.unknown=1', 'broken'],
+    ['#at=<script>alert(1)</script>', 'broken'],
+    ['#v=2&at=sampling', 'newer'],
+    [`#prompt=${'a+'.repeat(1_000_000)}`, 'long'],
+  ])('%.40s… leaves the examples, says so, and is no wish to run anything', async (link, problem) => {
+    const { useLabState, openedByLink, linkProblem, prompt, DEFAULT_PROMPT } = await page(link);
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    expect([linkProblem.value, openedByLink.value]).toEqual([problem, false]);
+    expect([prompt.value, state.temperature.value]).toEqual([DEFAULT_PROMPT, 1]);
+  });
+
+  it('takes away what was there before, and the next good one ends the notice', async () => {
+    const { useLabState, linkProblem } = await page('#at=sampling&sampling.temperature=2');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    await go('#at=sampling&sampling.temperature=2&sampling.seed=x');
+    expect([state.temperature.value, linkProblem.value]).toEqual([1, 'broken']);
+    await go('#at=sampling&sampling.temperature=3');
+    expect([state.temperature.value, linkProblem.value]).toEqual([3, null]);
+  });
+});
+
+describe('back and forward', () => {
+  it('lead through what was tried, not through keystrokes', async () => {
+    const { useLabState, prompt, DEFAULT_PROMPT } = await page('');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    for (const letters of ['T', 'Th', 'The']) {
+      prompt.value = letters;
+      await settle();
+    }
+    for (const tick of [1.1, 1.2, 1.3]) {
+      state.temperature.value = tick;
+      await settle();
+    }
+    click(() => (prompt.value = 'An example'));
+    await settle();
+    click(() => (prompt.value = 'Another'));
+    await settle();
+    expect(entries.length).toBe(5);
+
+    const shown = () => [prompt.value, state.temperature.value];
+    await go(-1);
+    expect(shown()).toEqual(['An example', 1.3]);
+    await go(-2);
+    expect(shown()).toEqual(['The', 1]);
+    await go(-1);
+    expect(shown()).toEqual([DEFAULT_PROMPT, 1]);
+    await go(2);
+    expect(shown()).toEqual(['The', 1.3]);
+    expect(entries.length).toBe(5);
+  });
+
+  it('bring back what a heading in the address has hidden', async () => {
+    const { useLabState } = await page('');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    state.temperature.value = 2;
+    await settle();
+    await go('#a-heading');
+    state.seed.value = 5;
+    await settle();
+    expect([state.temperature.value, state.seed.value]).toEqual([2, 5]);
+    await go(-1);
+    expect([hash(), state.temperature.value, state.seed.value]).toEqual(['#a-heading', 2, 1]);
+  });
+
+  it('have no entry for what the reader has not done', async () => {
+    vi.stubGlobal('navigator', { userActivation: { hasBeenActive: false } });
+    const { useLabState } = await page('');
+    const { setChoice } = await import('../../../src/lab/model-choice');
+    useLabState('sampling', SAMPLING);
+    setChoice({ id: 'gpt2', title: 'GPT-2', bytes: 1 });
+    await settle();
+    expect([hash(), entries.length]).toEqual([`#v=1&model=gpt2&${EXAMPLE}`, 1]);
+  });
+
+  it('bring the model back that the reader had confirmed', async () => {
+    vi.doMock('../../../src/lab/choose-model', async () => ({
+      chooseModel: (await import('../../../src/lab/model-choice')).setChoice,
+    }));
+    const { useLabState } = await page('');
+    const { chosenModel, setChoice } = await import('../../../src/lab/model-choice');
+    useLabState('sampling', SAMPLING);
+    await settle();
+    setChoice({ id: 'gpt2', title: 'GPT-2', bytes: 1 });
+    await settle();
+    setChoice({ id: 'tiny', title: 'Tiny', bytes: 1 });
+    await settle();
+    await go(-1);
+    expect(chosenModel.value.id).toBe('gpt2');
+    await go(1);
+    expect(chosenModel.value.id).toBe('tiny');
   });
 });
 
 describe('links and reset', () => {
-  it('link to one lab, here or alone in a frame', async () => {
+  it('link to the whole experiment of one lab, here or alone in a frame', async () => {
     const { useLabState, linkTo, embedLinkTo, prompt } = await page('');
-    const a = useLabState('a', DEFAULTS);
-    useLabState('b', DEFAULTS).temperature.value = 9;
-    a.greedy.value = true;
+    const a = useLabState('sampling', SAMPLING);
+    useLabState('who-wrote', WROTE).mode.value = 'difference';
+    a.seed.value = 4;
     prompt.value = '日本';
-    const fragment = '#at=a&prompt=%E6%97%A5%E6%9C%AC&a.greedy=1';
-    expect(linkTo('a')).toBe(`https://example.org/course/chapter/${fragment}`);
-    expect(embedLinkTo('a', 'en')).toBe(`https://example.org/embed/a/${fragment}`);
-    expect(embedLinkTo('a', 'zh-CN')).toBe(`https://example.org/zh-cn/embed/a/${fragment}`);
+    const fragment =
+      '#v=1&at=sampling&model=course-12m&prompt=%E6%97%A5%E6%9C%AC&sampling.temperature=1&sampling.seed=4';
+    expect(linkTo('sampling')).toBe(`https://example.org/course/chapter/${fragment}`);
+    expect(embedLinkTo('sampling', 'en')).toBe(`https://example.org/embed/sampling/${fragment}`);
+    expect(embedLinkTo('sampling', 'zh-CN')).toBe(`https://example.org/zh-cn/embed/sampling/${fragment}`);
+  });
+
+  it('are none where a text is too long for one, and the address says nothing then', async () => {
+    const { useLabState, linkTo, prompt } = await page('');
+    useLabState('sampling', SAMPLING);
+    await settle();
+    prompt.value = 'a'.repeat(20_001);
+    await settle();
+    expect([linkTo('sampling'), hash()]).toEqual(['', '']);
   });
 
   it('bring the defaults back', async () => {
-    const { useLabState, reset, prompt, DEFAULT_PROMPT } = await page('#at=a&prompt=Hi&a.temperature=2');
-    const state = useLabState('a', DEFAULTS);
-    reset('a');
+    const { useLabState, reset, prompt, DEFAULT_PROMPT } = await page('#prompt=Hi&sampling.temperature=2');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    reset('sampling');
     expect([prompt.value, state.temperature.value]).toEqual([DEFAULT_PROMPT, 1]);
-    vi.runAllTimers();
-    expect(hash).toBe('');
+    await settle();
+    expect(hash()).toBe('');
   });
 });
 
@@ -148,15 +329,16 @@ describe('the model in the address', () => {
   it('is there when it is not the default, and alone is no wish to see anything', async () => {
     const { useLabState, openedByLink } = await page('');
     const { setChoice } = await import('../../../src/lab/model-choice');
-    useLabState('sampling', DEFAULTS);
+    useLabState('sampling', SAMPLING);
+    await settle();
     setChoice({ id: 'gpt2', title: 'GPT-2', bytes: 1 });
-    vi.runAllTimers();
-    expect(hash).toBe('#model=gpt2');
-    listeners.forEach((tell) => tell());
+    await settle();
+    expect(hash()).toBe(`#v=1&model=gpt2&${EXAMPLE}`);
+    await go(0);
     expect(openedByLink.value).toBe(false);
     setChoice({ id: 'course-12m', title: 'course-12m', bytes: 1 });
-    vi.runAllTimers();
-    expect(hash).toBe('');
+    await settle();
+    expect(hash()).toBe('');
   });
 
   it('starts nothing while the reader has not confirmed it', async () => {
@@ -165,7 +347,8 @@ describe('the model in the address', () => {
     );
     const { useLabState, openedByLink, prompt } = await page('#at=sampling&model=gpt2&prompt=She');
     const { chosenModel, offeredModel } = await import('../../../src/lab/model-choice');
-    useLabState('sampling', DEFAULTS);
+    useLabState('sampling', SAMPLING);
+    await settle();
     await vi.waitFor(() => expect(offeredModel.value?.id).toBe('gpt2'));
     expect([openedByLink.value, chosenModel.value.id, prompt.value]).toEqual([false, 'course-12m', 'She']);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatField, formatFragment, parseField, parseFragment, sameField } from '../../../src/lab/url-state';
+import { formatField, formatFragment, linkIn, otherQuery, parseField, sameField } from '../../../src/lab/url-state';
+
+const at = (hash: string, search = '') => linkIn({ hash, search });
 
 describe('the fragment', () => {
   it('carries any prompt there and back', () => {
@@ -8,15 +10,32 @@ describe('the fragment', () => {
         ['at', 'sampling'],
         ['prompt', prompt],
       ]);
-      expect(parseFragment(fragment)?.get('prompt')).toBe(prompt);
+      expect(new URLSearchParams(at(fragment)!).get('prompt')).toBe(prompt);
       // What a chat program or mail client does to a link must not cut it.
       expect(fragment).toMatch(/^#[\w=&%+.*~-]*$/);
     }
   });
 
   it('leaves headings alone and says nothing where there is nothing to say', () => {
-    for (const hash of ['', '#', '#how-it-works', '#トークン']) expect(parseFragment(hash)).toBeNull();
+    for (const hash of ['', '#', '#how-it-works', '#トークン']) expect(at(hash)).toBeNull();
     expect(formatFragment([])).toBe('');
+  });
+});
+
+describe('the query', () => {
+  it('says the same where there is no fragment, beside what a host adds to it', () => {
+    expect(at('', '?theme=dark&at=sampling&utm_source=x&prompt=Hi&sampling.topK=40')).toBe(
+      'at=sampling&prompt=Hi&sampling.topK=40',
+    );
+    expect(at('#at=int8', '?at=sampling')).toBe('at=int8');
+    expect(at('#heading', '?at=sampling')).toBe('at=sampling');
+    expect(at('', '?theme=dark')).toBeNull();
+  });
+
+  it('keeps what is not about experiments', () => {
+    expect(otherQuery('?theme=dark&at=sampling&v=1&sampling.topK=40')).toBe('?theme=dark');
+    expect(otherQuery('?at=sampling')).toBe('');
+    expect(otherQuery('')).toBe('');
   });
 });
 

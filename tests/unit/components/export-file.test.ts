@@ -1,0 +1,105 @@
+/** The form of exported files: what they say about themselves, and that their numbers survive. */
+import { describe, expect, it } from 'vitest';
+import { columnOf, fileName } from '../../../src/components/shared/export-columns';
+import type { ExportAbout, ExportData } from '../../../src/components/shared/export-data';
+import { csvFile, jsonFile } from '../../../src/components/shared/export-file';
+
+const about: ExportAbout = {
+  lab: 'sampling',
+  title: 'Sampling',
+  link: 'https://example.org/#v=1&at=sampling',
+  language: 'ja',
+  origin: 'live',
+  date: '2025-01-01T00:00:00.000Z',
+  model: {
+    id: 'tiny',
+    title: 'Tiny',
+    license: 'MIT',
+    source: { name: 'tiny', sha256: 'aa' },
+    graph: { file: 'model.onnx', sha256: 'bb' },
+    chunks: [{ file: 'weights-000.bin', sha256: 'cc' }],
+    weights: 'int8',
+    compute: 'fp32',
+  },
+};
+const data: ExportData = {
+  json: {
+    model: 'tiny',
+    prompt: 'He said "hi",\nthen',
+    tokens: [{ id: 1, text: 'He' }],
+    'a/b': { 'scores~': Float32Array.of(0.5, -Infinity, NaN, 2) },
+  },
+  rows: [
+    { id: 1, token: 'a"b', logit: 0.5, milliseconds: 3 },
+    { id: 2, token: ' c', logit: -Infinity, milliseconds: 4 },
+  ],
+  tensors: [{ name: 'blocks.0.scores', at: ['a/b', 'scores~'], shape: [2, 2], axes: ['query', 'key'] }],
+};
+
+describe('JSON', () => {
+  const file = JSON.parse(jsonFile(data, about)) as Record<string, unknown>;
+
+  it('says which experiment and which model', () => {
+    expect(file).toMatchObject({
+      format: 'inside-the-transformer/experiment',
+      version: 1,
+      lab: 'sampling',
+      link: about.link,
+      language: 'ja',
+      prompt: data.json.prompt,
+      tokens: [{ id: 1, text: 'He' }],
+      model: {
+        id: 'tiny',
+        sha256: 'aa',
+        files: [
+          { file: 'model.onnx', sha256: 'bb' },
+          { file: 'weights-000.bin', sha256: 'cc' },
+        ],
+      },
+    });
+  });
+
+  it('leads to each tensor by a pointer, with every number', () => {
+    const [{ pointer, unit }] = file.tensors as [{ pointer: string; unit: string }];
+    expect([pointer, unit]).toEqual(['/data/a~1b/scores~0', '1']);
+    expect((file.data as Record<string, Record<string, unknown>>)['a/b']!['scores~']).toEqual([
+      0.5,
+      '-Infinity',
+      'NaN',
+      2,
+    ]);
+  });
+
+  it('keeps the model’s name where its description is not known', () => {
+    expect(JSON.parse(jsonFile(data, { ...about, model: null }))).toMatchObject({ model: 'tiny' });
+  });
+});
+
+describe('CSV', () => {
+  it('is one table: a header with units, and the head in the first row', () => {
+    const [header, first, second, end] = csvFile(data, about).split('\r\n');
+    expect(header).toMatch(/^id,token,logit_nats,time_ms,export_format,/);
+    expect(first).toMatch(
+      /^1,"a""b",0.5,3,"inside-the-transformer\/experiment 1","sampling","2x4","tiny","aa","He said/,
+    );
+    expect(second).toMatch(/^2," c",-Infinity,4,"",/);
+    expect(end).toBe('');
+  });
+
+  it('without a row has the head alone', () => {
+    expect(csvFile({ json: {}, rows: [] }, about)).toMatch(/^export_format,.*\r\n"inside-the-transformer/);
+  });
+});
+
+describe('columns', () => {
+  it('have a name in files, a unit and a meaning', () => {
+    expect(['deltaLogProbability', 'rankOfFinalAnswer', 'd17', 'cacheBytes'].map(fileName)).toEqual([
+      'delta_log_probability_nats',
+      'rank_of_final_answer',
+      'd17',
+      'cache_bytes',
+    ]);
+    expect(columnOf('d17')).toMatchObject({ unit: '1' });
+    expect([columnOf('constructor'), columnOf('what')]).toEqual([null, null]);
+  });
+});
