@@ -28,6 +28,9 @@ export interface PromptInputProps {
   hint?: string;
 }
 
+/** Examples in English say so, or a Chinese page sets their quotation marks as wide as its own. */
+const LATIN = /^[\p{Script=Latin}\p{Script=Common}]*$/u;
+
 export function PromptInput(props: PromptInputProps) {
   const { value, onInput, examples = [], tokenCount = null, limit, label, strings, locale, onSubmit, onWake } = props;
   const id = useId();
@@ -101,6 +104,7 @@ export function PromptInput(props: PromptInputProps) {
               type="button"
               class="it-chip"
               {...untranslated}
+              lang={LATIN.test(example) ? 'en' : undefined}
               disabled={!mounted}
               aria-pressed={example === value}
               onClick={() => {
