@@ -47,7 +47,7 @@ export function ExactErrorView(props: ExactErrorViewProps) {
         <Button kind="primary" disabled={disabled || props.busy || props.otherModel !== null} onClick={props.onCompare}>
           {t('compare', { size: formatBytes(props.bytes, locale) })}
         </Button>
-        <p role="status">
+        <p data-said="">
           {props.otherModel !== null
             ? t('other', { model: props.modelTitle, other: props.otherModel })
             : props.unfetched
@@ -57,7 +57,10 @@ export function ExactErrorView(props: ExactErrorViewProps) {
                 : ''}
         </p>
       </div>
-      <div class={`it-exact__answers${props.stale ? ' it-stale' : ''}`}>
+      <div
+        class={`it-exact__answers${props.stale ? ' it-stale' : ''}`}
+        data-said={`${prompts[prompt]!.prompt}: ${t('largest')} ${formatNumber(shown.largest, locale, 3)}`}
+      >
         <div class="it-exact__scroll" role="region" aria-label={t('tableTitle')} tabIndex={0}>
           <table>
             <caption>{t('tableTitle')}</caption>

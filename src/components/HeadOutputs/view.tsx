@@ -133,7 +133,7 @@ export function HeadOutputsView(props: HeadOutputsViewProps) {
                 hint={t('hint')}
               />
               <Legend scale="signed" limit={limit} label={t('legend')} />
-              <p class="it-ho__exact" data-gap={gap}>
+              <p class="it-ho__exact" data-said="" data-gap={gap}>
                 {t('exact', {
                   gap:
                     gap === 0

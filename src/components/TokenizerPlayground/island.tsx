@@ -1,5 +1,5 @@
 /** Connects the playground to the tokenizer. No model is loaded for it. */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { reset, useLabState } from '../../lab/lab-state';
 import { fill } from '../shared/format';
@@ -21,17 +21,11 @@ export interface TokenizerProps {
   strings: Strings;
 }
 
-/** Quiet for this long, and the count is read out: not after every key. */
-const SETTLED_MS = 1000;
-
 export default function TokenizerPlayground({ id, stored, examples, locale, strings }: TokenizerProps) {
   const state = useLabState(id, { text: stored.prompt });
   const text = state.text.value;
   const reading = useReading(id, text, stored);
   const [selected, setSelected] = useState<number | null>(null);
-  const announce = useSettled(
-    reading.current ? fill(strings['lab.tokenizer.announce'] ?? '', { count: reading.tokens.length }) : null,
-  );
   const { error } = reading;
   const mounted = useMounted();
 
@@ -47,7 +41,7 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
       modelTitle=""
       model={useModel()}
       prompt={text}
-      announce={announce}
+      announce={fill(strings['lab.tokenizer.announce'] ?? '', { count: reading.tokens.length })}
       onReset={() => {
         setSelected(null);
         reset(id, { keepPrompt: true });
@@ -73,16 +67,4 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
       />
     </LabFrame>
   );
-}
-
-/** The last value that stood for a while. Null (not known yet) is passed over; the first value is not news. */
-function useSettled(value: string | null): string {
-  const [settled, setSettled] = useState('');
-  const [first] = useState(value);
-  useEffect(() => {
-    if (value === null || (value === first && settled === '')) return;
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

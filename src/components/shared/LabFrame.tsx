@@ -8,6 +8,7 @@ import type { SessionState } from '../../lab/protocol';
 import { ActionsMenu } from './ActionsMenu';
 import { ModelStatus, Origin, spokenState, type ModelNow } from './ModelStatus';
 import type { Strings } from './strings-type';
+import { useSaid } from './use-said';
 
 /** What a lab exports: `json` as it is (stringified by the frame), `csv` as text with a header line. */
 export interface ExportData {
@@ -40,7 +41,7 @@ export interface LabFrameProps {
   exportData?(): ExportData | null | Promise<ExportData | null>;
   /** What the reader expected, and the DOM id of the question: `sharingProps` knows. */
   prediction?: { question: string; text: string } | null;
-  /** Read out when it changes: the result in one sentence. */
+  /** Read out when it has changed: the result in one sentence, where the figure shows none that is marked `data-said`. */
   announce?: string;
   /** One line under the title: what to do here. */
   lead?: ComponentChildren;
@@ -58,6 +59,8 @@ export function LabFrame(props: LabFrameProps) {
   const { id, title, state, strings, locale, headingLevel = 3, wide, modelless, children } = props;
   const figure = useRef<HTMLElement>(null);
   const titleId = useId();
+  const said = useSaid(figure);
+  const busy = !modelless && (state.kind === 'loading' || state.kind === 'failed');
   const Heading = `h${headingLevel}` as 'h3';
 
   return (
@@ -77,7 +80,7 @@ export function LabFrame(props: LabFrameProps) {
         <ActionsMenu {...props} figure={figure} />
       </header>
       {props.lead && <p class="it-lab-lead">{props.lead}</p>}
-      <div class="it-lab-body" data-pagefind-ignore>
+      <div class="it-lab-body" data-pagefind-ignore data-said={props.announce || undefined}>
         {children}
       </div>
       <footer class="it-lab-foot">
@@ -91,7 +94,7 @@ export function LabFrame(props: LabFrameProps) {
         {props.caption && <figcaption class="it-caption">{props.caption}</figcaption>}
       </footer>
       <div class="it-hidden" role="status" aria-live="polite">
-        {modelless ? '' : spokenState(state, strings, locale)} {props.announce}
+        {said && !busy ? said : modelless ? '' : spokenState(state, strings, locale)}
       </div>
     </figure>
   );
