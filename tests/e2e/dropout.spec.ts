@@ -1,7 +1,7 @@
 /** The chapter on dropout: patterns, their mean, thirty runs, and that nothing of it is left at inference. */
 import { dropoutInputs, keepMatrix } from '../../src/engine/dropout';
 import { exportedJson } from './support/export';
-import { askLive, expectLive } from './support/lab';
+import { askLive, cellAtCursor, expectLive, fillNumber } from './support/lab';
 import { config } from './support/shipped';
 import { expect, test } from './support/test';
 
@@ -38,12 +38,12 @@ test('patterns follow seed, rate and scaling; attention rows lose their sum; mea
   // Another seed: other values; the first seed again: the first pattern.
   await lab.getByRole('button', { name: 'Next seed' }).click();
   expect((await exportedJson<Pattern>(page, lab)).keep).not.toEqual(first.keep);
-  await lab.getByLabel('Seed', { exact: true }).fill('1');
+  await fillNumber(lab.getByLabel('Seed', { exact: true }), 1);
   expect((await exportedJson<Pattern>(page, lab)).keep).toEqual(first.keep);
   // One row of the figure by keyboard: a value, and what goes on of it.
-  const rows = lab.getByRole('slider', { name: /^Values after dropout/ });
+  const rows = lab.getByRole('grid', { name: /^Values after dropout/ });
   await rows.focus();
-  await expect(rows).toHaveAttribute('aria-valuetext', /goes on$/);
+  await expect(cellAtCursor(rows)).toHaveText(/goes on$/);
   await lab.getByText(/^Scale survivors/).click();
   const unscaled = await exportedJson<Pattern>(page, lab);
   expect(new Set(unscaled.keep)).toEqual(new Set([0, 1]));
@@ -99,7 +99,7 @@ test('thirty runs spread, can be stopped, come back with their seed; at inferenc
   expect(Math.max(...spread)).toBeGreaterThan(2 * Math.min(...spread));
 
   // Stopped after some, by the reader.
-  await lab.getByLabel('First seed').fill('100');
+  await fillNumber(lab.getByLabel('First seed'), 100);
   await expect(lab.locator('.it-dist__dot')).toHaveCount(0);
   await start.click();
   await lab.getByRole('button', { name: 'Stop' }).click();

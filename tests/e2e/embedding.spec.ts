@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { SafetensorsFile } from '../../tools/lib/safetensors/reader';
 import { exportedJson } from './support/export';
-import { expectLive } from './support/lab';
+import { cellAtCursor, expectLive } from './support/lab';
 import { expect, test } from './support/test';
 
 const LAB = 'embed/embedding-strip/';
@@ -92,13 +92,13 @@ test('all tokens at once: one stack, arrows in both directions', async ({ page }
   const lab = await open(page);
   await lab.getByRole('radio', { name: 'All tokens' }).check();
   await lab.getByRole('radio', { name: 'Position row' }).check();
-  const stack = lab.getByRole('slider', { name: /^Position rows/ });
+  const stack = lab.getByRole('grid', { name: /^Position rows/ });
   await stack.focus();
-  const before = await stack.getAttribute('aria-valuetext');
+  const before = await cellAtCursor(stack).textContent();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
-  await expect(stack).toHaveAttribute('aria-valuetext', /dimension 1: /);
-  expect(await stack.getAttribute('aria-valuetext')).not.toBe(before);
+  await expect(cellAtCursor(stack)).toHaveText(/dimension 1: /);
+  expect(await cellAtCursor(stack).textContent()).not.toBe(before);
   await expect(page).toHaveURL(/embedding-strip\.mode=all/);
 
   // Pointing reads a number; only a press chooses the token.

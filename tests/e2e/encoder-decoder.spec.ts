@@ -1,7 +1,7 @@
 /** The chapter's three labs: shapes by keyboard, vectors by keyboard and mouse, and the real model's attention. */
 import type { Locator, Page } from '@playwright/test';
 import { exportedJson } from './support/export';
-import { expectLive } from './support/lab';
+import { expectLive, fillNumber } from './support/lab';
 import { expect, test } from './support/test';
 
 async function open(page: Page, id: string, state = ''): Promise<Locator> {
@@ -25,11 +25,11 @@ test('shapes of masks: the reader’s tokens, cells in words, families', async (
   await lab.getByRole('gridcell').first().focus();
   await page.keyboard.press('PageDown');
   await page.keyboard.press('Enter');
-  await expect(lab.getByRole('status').first()).toContainText('“␣saw” may look at “Es”: cross-attention');
+  await expect(lab.locator('.it-shapes__sentence')).toContainText('“␣saw” may look at “Es”: cross-attention');
   await page.keyboard.press('PageUp');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await expect(lab.getByRole('status').first()).toContainText('“Es” can not look at “␣saw”');
+  await expect(lab.locator('.it-shapes__sentence')).toContainText('“Es” can not look at “␣saw”');
   await expect(page).toHaveURL(/mask-shapes\.family=both/);
 });
 
@@ -65,8 +65,8 @@ test('cross-attention follows numbers and dragged arrows, and needs no model', a
   const [score] = await Promise.all(feet);
   expect(Number(score!.at(-1)!.replace('−', '-'))).toBeCloseTo(cheese.scores[0]![2]!, 3);
 
-  await first.fill('3');
-  await lab.getByRole('spinbutton', { name: 'query of mouse, number 2' }).fill('-3');
+  await fillNumber(first, 3);
+  await fillNumber(lab.getByRole('spinbutton', { name: 'query of mouse, number 2' }), -3);
   await expect(lab).toContainText('as much device as animal');
   const typed = await exportedJson<Cross>(page, lab);
   expect(typed.q[0]).toEqual([3, -3]);

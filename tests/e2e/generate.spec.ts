@@ -1,7 +1,7 @@
 /** Two texts side by side: what is the same when seed and settings are the same. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
-import { ask } from './support/lab';
+import { ask, fillNumber } from './support/lab';
 
 test.setTimeout(180_000);
 
@@ -32,7 +32,7 @@ test('the same seed and settings write the same text, twice and side by side; a 
   expect(first.a).toBe(first.b);
   await expect(lab(page).getByRole('status').first()).toContainText('Both texts are the same');
 
-  await side(page, 'B').getByRole('spinbutton', { name: 'Seed' }).fill('5');
+  await fillNumber(side(page, 'B').getByRole('spinbutton', { name: 'Seed' }), 5);
   await expect(lab(page)).toHaveAttribute('data-origin', 'stale');
   const second = await write(page);
   expect(second.a).toBe(first.a);

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { tokenLabel } from '../../src/components/shared/token-text';
 import { describe as describeToken, encode } from '../../src/engine/tokenizer';
 import { expect, test } from './support/test';
-import { ask, askLive } from './support/lab';
+import { ask, askLive, fillNumber } from './support/lab';
 import { answer, golden, ranking, softmax } from './support/shipped';
 
 // A model's start and a reference run take seconds each, more where several tests share two cores.
@@ -103,11 +103,11 @@ test('the same seed gives the same text, another seed another one, and a link ke
   await expect(added(page)).toHaveCount(0);
   expect(await generate()).toBe(first);
 
-  await lab(page).getByRole('spinbutton', { name: 'Seed' }).fill('2');
+  await fillNumber(lab(page).getByRole('spinbutton', { name: 'Seed' }), 2);
   await button(page, 'Generate 20 tokens').click();
   await expect(text(page)).not.toHaveValue(first);
   await expect(added(page)).toHaveCount(20);
-  await lab(page).getByRole('spinbutton', { name: 'Seed' }).fill('1');
+  await fillNumber(lab(page).getByRole('spinbutton', { name: 'Seed' }), 1);
   expect(await generate()).toBe(first);
 
   await added(page).nth(4).hover();

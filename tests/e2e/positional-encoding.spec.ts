@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { SafetensorsFile } from '../../tools/lib/safetensors/reader';
 import { exportedJson } from './support/export';
-import { expectLive } from './support/lab';
+import { cellAtCursor, expectLive } from './support/lab';
 import { expect, test } from './support/test';
 
 interface Exported {
@@ -98,11 +98,11 @@ test('the learned table is the checkpoint’s, read by keyboard; the sinusoids a
   await maps.nth(1).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
-  const text = await maps.nth(1).getAttribute('aria-valuetext');
+  const text = await cellAtCursor(maps.nth(1)).textContent();
   const [, position, column, value] = /position (\d+), column (\d+): (\S+)/.exec(text!)!;
   expect([position, column]).toEqual(['41', '1']);
   expect(Number(value!.replace('−', '-'))).toBeCloseTo(Math.cos(41), 5);
-  await expect(maps.nth(0)).toHaveAttribute('aria-valuetext', /position 41, column 1:/);
+  await expect(cellAtCursor(maps.nth(0))).toHaveText(/position 41, column 1:/);
 
   // The picture is drawn: more than one colour.
   const colours = await maps
@@ -125,7 +125,7 @@ test('the learned table is the checkpoint’s, read by keyboard; the sinusoids a
   await page.keyboard.press('Escape');
 
   await lab.getByRole('radio', { name: 'Which positions are alike' }).check();
-  await expect(maps.nth(0)).toHaveAttribute('aria-valuetext', /cosine of positions 41 and 1: 0\.\d+/);
+  await expect(cellAtCursor(maps.nth(0))).toHaveText(/cosine of positions 41 and 1: 0\.\d+/);
   await expect(page).toHaveURL(/position-table\.mode=similarity/);
 });
 

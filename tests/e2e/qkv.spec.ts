@@ -1,7 +1,7 @@
 /** Query, key and value: every number put together from the weights is the model's, and bent scores do what the chapter says. */
 import type { Page } from '@playwright/test';
 import { exportedJson } from './support/export';
-import { askLive, expectLive } from './support/lab';
+import { askLive, expectLive, fillNumber } from './support/lab';
 import { expect, test } from './support/test';
 
 const PROMPT = 'She opened the door and looked at the';
@@ -33,7 +33,7 @@ test('one number of q, k or v: products and bias sum to the model’s own, in an
     await lab.getByRole('group', { name: 'Block' }).getByRole('radio').nth(layer).check({ force: true });
     await lab.getByRole('group', { name: 'Head' }).getByRole('radio').nth(head).check({ force: true });
     await lab.getByRole('radio', { name: part, exact: true }).check({ force: true });
-    await lab.getByRole('spinbutton').fill(String(dim));
+    await fillNumber(lab.getByRole('spinbutton'), dim);
     await expect(lab.locator('.it-qkv__sum h4')).toContainText(`${part[0]}[${dim}]`);
     await expect(lab.locator('.it-qkv__sum h4')).toContainText(`block ${layer}, head ${head}`);
     await expectLive(lab);
@@ -58,7 +58,7 @@ test('one number of q, k or v: products and bias sum to the model’s own, in an
   await expect(lab.locator('.it-qkv__term')).toContainText('Feature 1:');
 
   // A number of a strip is chosen by keyboard as well.
-  const values = lab.getByRole('slider', { name: /^value vectors/ });
+  const values = lab.getByRole('grid', { name: /^value vectors/ });
   await values.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');

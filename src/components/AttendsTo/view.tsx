@@ -52,6 +52,7 @@ export function AttendsToView(props: AttendsToViewProps) {
   const which = head ? text('head', { layer: head[0], head: head[1] }) : text('mean', { count: rows.flat().length });
   const kept = new Set([...row.keys()].sort((a, b) => row[b]! - row[a]!).slice(0, MOST_BARS));
   const limit = Math.max(...row, 0.1);
+  const most = row.indexOf(Math.max(...row));
 
   return (
     <div class={`it-attends${stale ? ' it-stale' : ''}`}>
@@ -87,7 +88,10 @@ export function AttendsToView(props: AttendsToViewProps) {
             {text('meanButton')}
           </Button>
         </div>
-        <div data-sym="pattern">
+        <div
+          data-sym="pattern"
+          data-said={`${text('bars', { token: name(position), which })}: ${name(most)} ${formatProbability(row[most]!, locale)}`}
+        >
           <p class="it-control-label">{text('bars', { token: name(position), which })}</p>
           <Bars
             label={text('bars', { token: name(position), which })}

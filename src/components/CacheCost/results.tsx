@@ -72,7 +72,7 @@ export function Results({ results, config, stale, strings, locale, t }: Props) {
           </tbody>
         </table>
       </div>
-      <p class="it-kv__verdict" role="status">
+      <p class="it-kv__verdict" data-said="">
         {last &&
           !stale &&
           t('verdict', { n: number(last.tokens), times: formatNumber(timesFaster(last), locale, 1) }) +

@@ -114,7 +114,7 @@ export function CacheCostView(props: CacheCostViewProps) {
               {t('measure')}
             </Button>
           )}
-          <p role="status">
+          <p data-said="">
             {progress
               ? t(progress.phase, { done: number(progress.done), total: number(progress.total) })
               : tokens.length === 0

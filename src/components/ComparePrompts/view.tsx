@@ -37,7 +37,7 @@ export function CompareView(props: CompareViewProps) {
 
   return (
     <div class={`it-compare${stale ? ' it-stale' : ''}`}>
-      <p class="it-compare__summary">
+      <p class="it-compare__summary" data-said="">
         {changed === 0 && extra === 0
           ? t('same')
           : t('changed', { changed: formatInteger(changed, locale), count: formatInteger(length, locale) })}{' '}

@@ -1,6 +1,6 @@
 /**
- * Vectors of two numbers as arrows in a plane. Tips can be dragged; by keyboard the same numbers are edited in the table,
- * which also says them, so the drawing itself is silent.
+ * Vectors of two numbers as arrows in a plane. Tips can be dragged; by keyboard and by tapping the same numbers are edited in
+ * the table. For screen readers a picture with the arrows and where they end.
  */
 import { useRef } from 'preact/hooks';
 import { placeLabels } from './labels';
@@ -25,6 +25,9 @@ export interface PlaneProps {
   disabled: boolean;
 }
 
+/** As in the tables, with a true minus sign. */
+const short = (value: number) => String(Number(value.toFixed(2))).replace('-', '−');
+
 /** Room around ±LIMIT for labels. */
 const HALF = LIMIT + 0.6;
 
@@ -45,7 +48,13 @@ export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
   return (
     <figure class="it-cross__plane">
       <figcaption class="it-control-label">{title}</figcaption>
-      <svg ref={svg} viewBox={`${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`} aria-hidden="true" data-it-export>
+      <svg
+        ref={svg}
+        viewBox={`${-HALF} ${-HALF} ${2 * HALF} ${2 * HALF}`}
+        role="img"
+        aria-label={`${title}: ${arrows.map(({ label, at }) => `${label} (${at.map(short).join(', ')})`).join('; ')}`}
+        data-it-export
+      >
         {lines.map((at) => (
           <g key={at} class={at === 0 ? 'it-cross__axis' : 'it-cross__grid'}>
             <line x1={at} x2={at} y1={-LIMIT} y2={LIMIT} />

@@ -85,7 +85,7 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
         <QueryTable {...tables} />
         <SourceTable {...tables} />
       </div>
-      <p class="it-cross__sentence" role="status">
+      <p class="it-cross__sentence" data-said="">
         {verdict(example, attended, row, strings, locale)}
       </p>
       <div class="it-cross__all" data-sym="pattern">

@@ -83,7 +83,7 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
         <Button kind="quiet" disabled={disabled || wanted === 0} onClick={() => props.onSteps(0)}>
           {t('restart')}
         </Button>
-        <p role="status">{statusOf(props, t)}</p>
+        <p data-said="">{statusOf(props, t)}</p>
       </div>
       <div ref={strip} class={`it-decode__text${props.stale ? ' it-stale' : ''}`}>
         <p class="it-control-label">{t('textLabel', { n: formatInteger(text.length, locale) })}</p>

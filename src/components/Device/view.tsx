@@ -61,7 +61,9 @@ export function DeviceView(props: DeviceViewProps) {
             {t('measure')}
           </Button>
         )}
-        <p role="status">{busy ? t('busy') : ''}</p>
+        <p data-said={busy || !timed ? '' : `${t('timeLogits', { n: props.tokens })}: ${spread(timed.times.logits)}`}>
+          {busy ? t('busy') : ''}
+        </p>
       </div>
       <dl class={props.stale ? 'it-stale' : ''}>
         {rows.map(([key, name, value]) => (

@@ -99,7 +99,7 @@ export function DropoutMeanView(props: DropoutMeanViewProps) {
               onInput={props.onRescale}
               disabled={disabled}
             />
-            <p class="it-dmean__summary" role="status">
+            <p class="it-dmean__summary" data-said="">
               {text}
             </p>
           </div>

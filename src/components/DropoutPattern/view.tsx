@@ -147,7 +147,7 @@ export function DropoutPatternView(props: DropoutPatternViewProps) {
         <p class="it-keep__empty">{t('empty')}</p>
       ) : (
         <div class={props.stale ? 'it-keep__figure it-stale' : 'it-keep__figure'}>
-          <p class="it-keep__summary" role="status">
+          <p class="it-keep__summary" data-said="">
             {rate === 0
               ? t('nothing', { cells: formatInteger(struck.cells, locale) })
               : t('dropped', {

@@ -124,7 +124,7 @@ export function DropoutRunsView(props: DropoutRunsViewProps) {
             />
             <span>{t('progress', { n: runs.length, total })}</span>
           </div>
-          <p class="it-druns__summary" role="status">
+          <p class="it-druns__summary" data-said="">
             {running ? '' : summary(runs, reference, t, locale)}
           </p>
           <RunDistribution

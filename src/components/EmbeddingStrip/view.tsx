@@ -4,8 +4,10 @@
  */
 import { useState } from 'preact/hooks';
 import { Segmented } from '../shared/controls';
+import { fill, formatNumber } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { niceLimit } from '../shared/scale';
+import { tokenLabel } from '../shared/token-text';
 import type { Strings } from '../shared/strings-type';
 import { TokenStrip } from '../shared/TokenStrip';
 import { AllTokens } from './all-tokens';
@@ -40,8 +42,16 @@ export function EmbeddingView(props: EmbeddingViewProps) {
   const limit = niceLimit(Math.max(...PARTS.map((name) => largest(rows[name]))));
   const label = (name: string) => strings[`lab.embedding.${name}`] ?? '';
 
+  const token = rows.tokens[selected];
+  const sum = token ? rowOf(rows, 'sum', selected) : new Float32Array(0);
+  const top = sum.reduce((best, value, i) => (Math.abs(value) > Math.abs(sum[best]!) ? i : best), 0);
+  const strongest = { dimension: top, value: formatNumber(sum[top] ?? 0, locale, 4) };
+
   return (
-    <div class={`it-embedding${stale ? ' it-stale' : ''}`}>
+    <div
+      class={`it-embedding${stale ? ' it-stale' : ''}`}
+      data-said={token && `${tokenLabel(token)}: ${fill(strings['lab.embedding.strongest'] ?? '', strongest)}`}
+    >
       <div data-sym="tokens">
         <TokenStrip
           tokens={rows.tokens}

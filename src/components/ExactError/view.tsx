@@ -48,7 +48,7 @@ export function ExactErrorView(props: ExactErrorViewProps) {
         <Button kind="primary" disabled={disabled || props.busy || props.otherModel !== null} onClick={props.onCompare}>
           {t('compare', { size: formatBytes(props.bytes, locale) })}
         </Button>
-        <p role="status">
+        <p data-said="">
           {props.otherModel !== null
             ? t('other', { model: props.modelTitle, other: props.otherModel })
             : props.unfetched
@@ -58,7 +58,10 @@ export function ExactErrorView(props: ExactErrorViewProps) {
                 : ''}
         </p>
       </div>
-      <div class={`it-exact__answers${props.stale ? ' it-stale' : ''}`}>
+      <div
+        class={`it-exact__answers${props.stale ? ' it-stale' : ''}`}
+        data-said={`${prompts[prompt]!.prompt}: ${t('largest')} ${formatNumber(shown.largest, locale, 3)}`}
+      >
         <div class="it-exact__scroll" role="group" aria-label={t('tableTitle')} tabIndex={0}>
           <table>
             <caption>{t('tableTitle')}</caption>

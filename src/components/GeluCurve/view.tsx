@@ -64,7 +64,7 @@ export function GeluCurveView(props: GeluCurveViewProps) {
   return (
     <div class="it-gelu">
       <Place {...place} {...{ disabled, strings, locale }} />
-      <p class="it-gelu__count" aria-live="polite">
+      <p class="it-gelu__count" data-said="">
         {t('count', {
           active: formatInteger(active, locale),
           all: formatInteger(pre.length, locale),

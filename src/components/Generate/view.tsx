@@ -70,7 +70,7 @@ export function GenerateView(props: GenerateViewProps) {
             {t('go', { n: props.count })}
           </Button>
         )}
-        <p role="status">{tokens.length === 0 ? t('empty') : comparison(runs, running, t)}</p>
+        <p data-said="">{tokens.length === 0 ? t('empty') : comparison(runs, running, t)}</p>
       </div>
       <div class="it-generate__texts">
         {runs.map((run, i) => (

@@ -81,7 +81,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
           disabled={disabled}
           onInput={props.onSeed}
         />
-        <p role="status">{tokens.length === 0 ? t('empty') : running ? t('running') : ''}</p>
+        <p data-said="">{tokens.length === 0 ? t('empty') : running ? t('running') : ''}</p>
       </div>
       <div class="it-greedy__texts">
         {BOTH.map((way) => (
@@ -98,7 +98,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
               describe={(token, p) => t('token', { token, p })}
               locale={locale}
             />
-            <p class="it-greedy__count" data-count={counts[way].seen.filter((times) => times > 0).length}>
+            <p class="it-greedy__count" data-said="" data-count={counts[way].seen.filter((times) => times > 0).length}>
               {summary(counts[way], texts[way].length, t, locale)}
             </p>
           </div>

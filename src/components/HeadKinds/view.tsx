@@ -128,7 +128,7 @@ export function HeadKindsView(props: HeadKindsViewProps) {
               disabled={disabled}
             />
             <Legend scale="probability" limit={1} label={t('legend')} format={(x) => formatNumber(x, locale, 0)} />
-            <p class="it-hk__verdict" data-verdict={scores.verdict}>
+            <p class="it-hk__verdict" data-said="" data-verdict={scores.verdict}>
               {T < 2
                 ? t('oneToken')
                 : `${t('strongest', { ...best, value: formatNumber(score(best.layer, best.head), locale), even: formatNumber(scores.even, locale) })} ${t(`verdict.${scores.verdict}`)}`}

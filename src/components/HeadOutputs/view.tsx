@@ -142,7 +142,7 @@ export function HeadOutputsView(props: HeadOutputsViewProps) {
               />
               <Legend scale="signed" limit={limit} label={t('legend')} />
               {props.children}
-              <p class="it-ho__exact" data-gap={gap}>
+              <p class="it-ho__exact" data-said="" data-gap={gap}>
                 {t('exact', {
                   gap:
                     gap === 0

@@ -48,7 +48,7 @@ export function OneHead(props: Props) {
           disabled={props.disabled}
         />
       </div>
-      <p class="it-hp__averages">
+      <p class="it-hp__averages" data-said="">
         {T < 2
           ? t('oneToken')
           : t('averages', {

@@ -67,7 +67,7 @@ export function Int8View(props: Int8ViewProps) {
           disabled={disabled}
         />
       </div>
-      <p class="it-int8__sentence">
+      <p class="it-int8__sentence" data-said="">
         {t(props.isExact ? 'sentence' : 'sentenceOther', {
           n: formatInteger(exact.length, locale),
           low: formatInteger(-largest, locale),

@@ -65,7 +65,7 @@ export function LaterWordsView(props: LaterWordsViewProps) {
         <p class="it-nothing">{strings['lab.place.empty']}</p>
       ) : (
         <div class={`it-later__figure${stale ? ' it-stale' : ''}`} data-same={same} data-earlier={earlier.length}>
-          <p class="it-later__summary" aria-live="polite">
+          <p class="it-later__summary" data-said="">
             {earlier.length === 0
               ? t('nothing')
               : t(same === earlier.length ? 'allSame' : same === 0 ? 'allChanged' : 'someSame', {

@@ -64,7 +64,7 @@ export function LogitLensView(props: LogitLensViewProps) {
         <p class="it-lens__empty">{t('empty')}</p>
       ) : (
         <>
-          <p class="it-lens__question">
+          <p class="it-lens__question" data-said="">
             {t('after', { token: tokens[position] ? tokenLabel(tokens[position]!) : '' })}{' '}
             <strong>
               <TokenText token={answer.token} />

@@ -92,7 +92,7 @@ export function MaskShapesView(props: MaskShapesViewProps) {
             />
           </div>
           <div class="it-shapes__words">
-            <p class="it-shapes__sentence" role="status">
+            <p class="it-shapes__sentence" data-said="">
               {sentence(row, column)}
             </p>
             <ul class="it-shapes__legend">

@@ -147,7 +147,7 @@ export function MaskStepsView(props: MaskStepsViewProps) {
             <Legend scale="signed" limit={limits.scores} label={t('legend.scores')} />
             <Legend scale="probability" limit={1} label={t('legend.pattern')} />
           </div>
-          <p class="it-mask__sums" data-sums={(late ? steps.lateSums : steps.sums).join()}>
+          <p class="it-mask__sums" data-said="" data-sums={(late ? steps.lateSums : steps.sums).join()}>
             {late ? t('sumsLate', { least: formatNumber(Math.min(...steps.lateSums), locale, 3) }) : t('sums')}
           </p>
           {!late && <Share {...props} labels={labels} t={t} />}

@@ -33,7 +33,7 @@ export function NeuronSum(props: MlpFlowViewProps & { t: T }) {
           {t('neuron.strongest')}
         </Button>
       </div>
-      <p class="it-mlpflow__chain" title={fullNumber(after)}>
+      <p class="it-mlpflow__chain" data-said="" title={fullNumber(after)}>
         {t('neuron.chain', { pre: number(before), post: number(after) })}
       </p>
       <Calculation

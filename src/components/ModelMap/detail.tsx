@@ -26,17 +26,12 @@ export function Detail({ part, sizes, asked, onClose, chapters, strings, locale 
   const words = Object.fromEntries(Object.entries(sizes).map(([dim, n]) => [dim, formatInteger(n, locale)]));
   const links = part.chapters.map((slug) => chapters[slug]).filter((link) => link !== undefined);
   return (
-    <aside
-      id="model-map-detail"
-      class={`it-map__detail it-map__detail--${part.tone}`}
-      aria-live="polite"
-      data-asked={asked || undefined}
-    >
+    <aside id="model-map-detail" class={`it-map__detail it-map__detail--${part.tone}`} data-asked={asked || undefined}>
       <button type="button" class="it-map__close" aria-label={strings['lab.common.close']} onClick={onClose}>
         ×
       </button>
       <h4>{t(`${part.id}.name`)}</h4>
-      <p>{fill(t(`${part.id}.text`), words)}</p>
+      <p data-said="">{fill(t(`${part.id}.text`), words)}</p>
       <dl>
         <dt>{t('in')}</dt>
         <dd>{part.input ? <ShapeText shape={part.input} sizes={sizes} locale={locale} /> : t('text')}</dd>

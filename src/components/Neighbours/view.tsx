@@ -113,7 +113,7 @@ function Told({ tokens, strings, t }: NeighboursViewProps & { t: Translate }) {
       {tokens.length > 1 && (
         <TokenStrip tokens={tokens.slice(0, 12)} label={t('cut')} highlighted={[0]} showIds strings={strings} />
       )}
-      <p class="it-hint" role="status">
+      <p class="it-hint">
         {tokens.length === 1
           ? t('whole', { token: tokenLabel(first) })
           : t('first', { token: tokenLabel(first), count: tokens.length })}

@@ -49,8 +49,12 @@ export function NeuronsView(props: NeuronsViewProps) {
   const high = Math.max(1, ...share.map((point) => point.share));
   const said = (point: { count: number; share: number }) =>
     t('share.sentence', { count: point.count, share: formatProbability(Math.max(0, point.share), locale) });
+  const count = t('active.note', { count: whole(active[layer] ?? 0), all: whole(all) });
   return (
-    <div class="it-neurons">
+    <div
+      class="it-neurons"
+      data-said={`${t('active.title', { token })}: ${count} ${said({ count: 10, share: shareOf(10) })}`}
+    >
       <Place {...place} {...{ disabled, strings, locale }} />
       <div class="it-neurons__figures">
         <section>

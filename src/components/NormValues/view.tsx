@@ -106,7 +106,7 @@ export function NormValuesView(props: NormValuesViewProps) {
           <span data-sym="beta">{signed(beta[dimension]!)}</span> ={' '}
           <strong>{number(standardised[dimension]! * gamma[dimension]! + beta[dimension]!)}</strong>
         </p>
-        <p class="it-normvalues__model">
+        <p class="it-normvalues__model" data-said="">
           {t('model', {
             value: formatNumber(normalized[dimension]!, locale, 4),
             token: token ? tokenLabel(token) : '',

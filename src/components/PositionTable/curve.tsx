@@ -32,7 +32,13 @@ export function Curve({ title, values, at, limit, ends, locale }: CurveProps) {
         <span>0</span>
         <span>{formatNumber(-end, locale, digits)}</span>
       </span>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" data-it-export>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`${title}: ${formatNumber(Math.min(...values), locale, 3)} … ${formatNumber(Math.max(...values), locale, 3)}`}
+        data-it-export
+      >
         <line class="it-postable__zero" x1={0} x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
         <line class="it-postable__at" x1={x(at)} x2={x(at)} y1={0} y2={HEIGHT} />
         <path class="it-postable__line" d={line} />

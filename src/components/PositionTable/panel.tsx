@@ -47,7 +47,9 @@ export function Panel(props: PanelProps) {
           <span>{axes.columns[1]}</span>
         </span>
       </div>
-      <p class="it-postable__reading">{describe(cursor[0], cursor[1])}</p>
+      <p class="it-postable__reading" data-said="">
+        {describe(cursor[0], cursor[1])}
+      </p>
       <Curve {...curve} />
       <Legend scale="signed" limit={map.limit} label={legend} />
     </section>

@@ -54,7 +54,7 @@ export function Sum(props: QkvCellViewProps & { t: Translate; K: number }) {
           ? t('point')
           : t('term', { i: at, x: number(x[at]!), w: number(answer.column[at]!), product: number(terms[at]!) })}
       </p>
-      <p class="it-qkv__result" data-value={value} title={fullNumber(value)}>
+      <p class="it-qkv__result" data-said="" data-value={value} title={fullNumber(value)}>
         {t('result', {
           symbol: `${part}[${dim}]`,
           bias: formatNumber(answer.bias, locale, 4),

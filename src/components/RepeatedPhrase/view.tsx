@@ -84,6 +84,7 @@ export function RepeatedPhraseView(props: RepeatedPhraseViewProps) {
             hint={verdict(means, t, locale)}
             stale={stale}
           />
+          <span hidden data-said={verdict(means, t, locale)} />
           <Tokens {...{ tokens, copies, stale, strings, locale, t, number }} />
         </>
       )}

@@ -12,6 +12,7 @@ export function Draw(props: Linked) {
   const { distribution, draws, drawn, seed, onSeed, onDraw, onClear, disabled, stale, locale, t, pointed, onPoint } =
     props;
   const { candidates } = distribution;
+  const [first] = candidates;
   const rest = restOf(candidates, distribution);
   const u = draws.at(-1);
   const landed = u === undefined ? null : landing(candidates, u);
@@ -30,7 +31,12 @@ export function Draw(props: Linked) {
         onPoint={onPoint}
         locale={locale}
       />
-      <p class="it-sampling__landed" role="status">
+      <p
+        class="it-sampling__landed"
+        data-said={
+          u === undefined && first ? `${tokenLabel(first.token)}: ${formatProbability(first.final, locale)}` : ''
+        }
+      >
         {u !== undefined && landed !== null
           ? t(landed < candidates.length ? 'landed' : token ? 'landedRest' : 'landedOther', {
               n: formatInteger(draws.length, locale),

@@ -122,7 +122,7 @@ export function ScoreSumView(props: ScoreSumViewProps) {
             <p class="it-score__line" data-dot={dot}>
               {t('dot', { value: number(dot) })}
             </p>
-            <p class="it-score__line" data-score={score} title={fullNumber(score)} data-sym="d_head">
+            <p class="it-score__line" data-said="" data-score={score} title={fullNumber(score)} data-sym="d_head">
               {t('divided', { width: K, root: number(Math.sqrt(K), 2), value: number(divided) })}
             </p>
             {keyAt > query && <p class="it-hint">{t('masked')}</p>}

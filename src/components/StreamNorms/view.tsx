@@ -71,7 +71,11 @@ export function StreamNormsView(props: StreamNormsViewProps) {
             strings={strings}
             locale={locale}
           />
-          <div class={`it-norms__figure${props.stale ? ' it-stale' : ''}`} data-sym="x">
+          <div
+            class={`it-norms__figure${props.stale ? ' it-stale' : ''}`}
+            data-sym="x"
+            data-said={`${t('steps', { token: tokenLabel(chosen) })}: ${[stream[0]!, stream.at(-1)!].map((x) => formatNumber(x, locale, 1)).join(' → ')}`}
+          >
             <StageLines
               lines={tokens.map((_, i) => ({ values: streamOf(i), tone: i === selected ? 'strong' : 'faint' }))}
               layers={layers}

@@ -1,5 +1,4 @@
 /** Connects the playground to the tokenizer. No model is loaded for it. */
-import { useEffect, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { reset, useLabState } from '../../lab/lab-state';
 import { fill } from '../shared/format';
@@ -21,18 +20,12 @@ export interface TokenizerProps {
   strings: Strings;
 }
 
-/** Quiet for this long, and the count is read out: not after every key. */
-const SETTLED_MS = 1000;
-
 export default function TokenizerPlayground({ id, stored, examples, locale, strings }: TokenizerProps) {
   const state = useLabState(id, { text: stored.prompt, token: -1 });
   const text = state.text.value;
   const reading = useReading(id, text, stored);
   // −1: none.
   const token = Math.trunc(state.token.value);
-  const announce = useSettled(
-    reading.current ? fill(strings['lab.tokenizer.announce'] ?? '', { count: reading.tokens.length }) : null,
-  );
   const { error } = reading;
   const mounted = useMounted();
 
@@ -48,7 +41,7 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
       modelTitle=""
       model={useModel()}
       prompt={text}
-      announce={announce}
+      announce={fill(strings['lab.tokenizer.announce'] ?? '', { count: reading.tokens.length })}
       onReset={() => reset(id, { keepPrompt: true })}
       exportData={async () => (await import('./exported')).exported(reading.text, reading.tokens)}
       strings={strings}
@@ -71,16 +64,4 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
       />
     </LabFrame>
   );
-}
-
-/** The last value that stood for a while. Null (not known yet) is passed over; the first value is not news. */
-function useSettled(value: string | null): string {
-  const [settled, setSettled] = useState('');
-  const [first] = useState(value);
-  useEffect(() => {
-    if (value === null || (value === first && settled === '')) return;
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -81,7 +81,7 @@ export function WhoWroteView(props: WhoWroteViewProps) {
             )}
           </div>
           <div class={stale ? 'it-stale' : ''}>
-            <p class="it-wrote__summary">
+            <p class="it-wrote__summary" data-said="">
               {comparing
                 ? t('leadBy', {
                     token: tokenLabel(chosen.token),

@@ -33,7 +33,9 @@ export function BeforeAfter(props: BeforeAfterProps) {
   const most = Math.max(...tokens.flatMap(({ before, now }) => [before, now || 0]), 1e-9);
   return (
     <div class={`it-ba${stale ? ' it-stale' : ''}`} data-identical={run.identical}>
-      <p class="it-ba__summary">{summary(comparison, after, t, locale)}</p>
+      <p class="it-ba__summary" data-said="">
+        {summary(comparison, after, t, locale)}
+      </p>
       <table class="it-ba__table">
         <thead>
           <tr>

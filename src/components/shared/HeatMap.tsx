@@ -1,9 +1,9 @@
 /**
  * A large matrix of signed values as a picture, one pixel a cell: too many cells for elements. Follows the theme. One tab
  * stop; arrow keys (Shift: by ten) move a cursor, whose cell is spoken and, by the widget, written. Pointing reports the
- * cell, pressing chooses it.
+ * cell, pressing chooses it. For screen readers a grid of which only the cell under the cursor is there.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { indexWithin } from './place';
 import { LEVELS, signedLevel } from './scale';
 import './heat-map.css';
@@ -31,6 +31,7 @@ export interface HeatMapProps {
 export function HeatMap(props: HeatMapProps) {
   const { rows, columns, values, limit, label, cursor, describe, onPoint, onSelect, aspect = 1 } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const id = useId();
   const latest = useRef({ rows, columns, values, limit });
   latest.current = { rows, columns, values, limit };
   const draw = () => canvas.current && paint(canvas.current, latest.current);
@@ -71,15 +72,12 @@ export function HeatMap(props: HeatMapProps) {
   return (
     <div
       class="it-heatmap"
-      role="slider"
-      aria-orientation="horizontal"
-      aria-readonly="true"
+      role="grid"
       tabIndex={0}
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={Math.max(0, rows * columns - 1)}
-      aria-valuenow={row * columns + column}
-      aria-valuetext={describe(row, column)}
+      aria-rowcount={rows}
+      aria-colcount={columns}
+      aria-activedescendant={`${id}-${row}-${column}`}
       style={{ aspectRatio: `1 / ${aspect}` }}
       onKeyDown={onKeyDown}
       onPointerMove={(event) => event.pointerType === 'mouse' && onPoint(cellAt(event))}
@@ -87,6 +85,11 @@ export function HeatMap(props: HeatMapProps) {
       onPointerDown={(event) => onSelect(cellAt(event))}
     >
       <canvas ref={canvas} class="it-heatmap__picture it-heat-svg" width={columns} height={rows} aria-hidden="true" />
+      <span class="it-hidden" role="row" aria-rowindex={row + 1}>
+        <span key={`${row}-${column}`} id={`${id}-${row}-${column}`} role="gridcell" aria-colindex={column + 1}>
+          {describe(row, column)}
+        </span>
+      </span>
       <span class="it-heatmap__row" style={{ top: percent((row + 0.5) / rows) }} />
       <span class="it-heatmap__column" style={{ left: percent((column + 0.5) / columns) }} />
     </div>

@@ -1,9 +1,10 @@
 /**
  * Vectors stacked as strips on one scale, one row a token. One tab stop for all: left and right move along the dimensions
- * (Shift: by ten), up and down from row to row; the cell under the cursor is spoken and written below.
+ * (Shift: by ten), up and down from row to row; the cell under the cursor is spoken and written below. For screen readers a
+ * grid of whose cells only the one under the cursor is there, with its place among all.
  */
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { levelPaths } from './HeatStrip';
 import { indexWithin } from './place';
 import { levelClass } from './scale';
@@ -38,6 +39,7 @@ export function HeatStack(props: HeatStackProps) {
   const { count, values, limit, label, describe, onSelect } = props;
   // Pointing only looks; a press or an arrow key also chooses the row.
   const [cursor, setCursor] = useState<{ row: number; dimension: number } | null>(null);
+  const id = useId();
   const row = indexWithin(cursor?.row ?? props.selected, count);
   const width = count ? values(0).length : 0;
   const dimension = cursor && indexWithin(cursor.dimension, width);
@@ -70,23 +72,28 @@ export function HeatStack(props: HeatStackProps) {
     <div class="it-stack">
       <div
         class="it-stack-rows"
-        role="slider"
-        aria-orientation="horizontal"
-        aria-readonly="true"
+        role="grid"
         tabIndex={0}
         aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(0, count * width - 1)}
-        aria-valuenow={row * width + (dimension ?? 0)}
-        aria-valuetext={cell(dimension ?? 0)}
+        aria-rowcount={count}
+        aria-colcount={width + (props.tail ? 2 : 1)}
+        aria-activedescendant={`${id}-${row}-${dimension ?? 0}`}
         onKeyDown={onKeyDown}
         onFocus={() => setCursor((at) => at ?? { row, dimension: 0 })}
         onBlur={() => setCursor(null)}
         onPointerLeave={(event) => event.pointerType === 'mouse' && setCursor(null)}
       >
         {Array.from({ length: count }, (_, i) => (
-          <div key={i} class={`it-stack-row${i === row ? ' is-selected' : ''}`}>
-            <span class="it-stack-head">{props.head(i)}</span>
+          <div
+            key={i}
+            class={`it-stack-row${i === row ? ' is-selected' : ''}`}
+            role="row"
+            aria-rowindex={i + 1}
+            aria-selected={i === props.selected}
+          >
+            <span class="it-stack-head" role="rowheader">
+              {props.head(i)}
+            </span>
             <Strip
               values={values(i)}
               limit={limit}
@@ -99,7 +106,22 @@ export function HeatStack(props: HeatStackProps) {
                 if (pressed) props.onChoose?.(i, at);
               }}
             />
-            {props.tail && <span class="it-stack-tail">{props.tail(i)}</span>}
+            {i === row && (
+              <span
+                key={dimension ?? 0}
+                id={`${id}-${row}-${dimension ?? 0}`}
+                class="it-hidden"
+                role="gridcell"
+                aria-colindex={(dimension ?? 0) + 2}
+              >
+                {cell(dimension ?? 0)}
+              </span>
+            )}
+            {props.tail && (
+              <span class="it-stack-tail" role="gridcell" aria-colindex={width + 2}>
+                {props.tail(i)}
+              </span>
+            )}
           </div>
         ))}
       </div>

@@ -9,6 +9,7 @@ import { ActionsMenu } from './ActionsMenu';
 import type { ExportData, ModelFacts } from './export-data';
 import { ModelStatus, Origin, spokenState, type ModelNow } from './ModelStatus';
 import type { Strings } from './strings-type';
+import { useSaid } from './use-said';
 
 export interface LabFrameProps {
   /** Also the anchor of the figure and the name of exported files, e.g. `next-token`. */
@@ -37,7 +38,7 @@ export interface LabFrameProps {
   modelFacts?(id: string): Promise<ModelFacts>;
   /** What the reader expected, and the DOM id of the question: `sharingProps` knows. */
   prediction?: { question: string; text: string } | null;
-  /** Read out when it changes: the result in one sentence. */
+  /** Read out when it has changed: the result in one sentence, where the figure shows none that is marked `data-said`. */
   announce?: string;
   /** One line under the title: what to do here. */
   lead?: ComponentChildren;
@@ -55,6 +56,8 @@ export function LabFrame(props: LabFrameProps) {
   const { id, title, state, strings, locale, headingLevel = 3, wide, modelless, children } = props;
   const figure = useRef<HTMLElement>(null);
   const titleId = useId();
+  const said = useSaid(figure);
+  const busy = !modelless && (state.kind === 'loading' || state.kind === 'failed');
   const Heading = `h${headingLevel}` as 'h3';
 
   return (
@@ -74,7 +77,7 @@ export function LabFrame(props: LabFrameProps) {
         <ActionsMenu {...props} figure={figure} />
       </header>
       {props.lead && <p class="it-lab-lead">{props.lead}</p>}
-      <div class="it-lab-body" data-pagefind-ignore>
+      <div class="it-lab-body" data-pagefind-ignore data-said={props.announce || undefined}>
         {children}
       </div>
       <footer class="it-lab-foot">
@@ -88,7 +91,7 @@ export function LabFrame(props: LabFrameProps) {
         {props.caption && <figcaption class="it-caption">{props.caption}</figcaption>}
       </footer>
       <div class="it-hidden" role="status" aria-live="polite">
-        {modelless ? '' : spokenState(state, strings, locale, props.model?.heldBack)} {props.announce}
+        {said && !busy ? said : modelless ? '' : spokenState(state, strings, locale, props.model?.heldBack)}
       </div>
     </figure>
   );

@@ -15,6 +15,21 @@ export async function readToTheEnd(page: Page): Promise<void> {
   await settled();
 }
 
+/**
+ * Writes a number over the one in a field, as a reader does: WebDriver BiDi, which Firefox is driven by, does not select what
+ * is in a number field, and `fill` would write behind it.
+ */
+export async function fillNumber(field: Locator, value: number): Promise<void> {
+  await field.focus();
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(String(value));
+}
+
+/** The cell under the cursor of a grid that is drawn as a picture: the one that a screen reader is told of. */
+export function cellAtCursor(grid: Locator): Locator {
+  return grid.locator('[role=gridcell]:is(.it-hidden, .it-hidden *)');
+}
+
 /** Labs of the page that have a field for a prompt. */
 export function promptLabs(page: Page): Locator {
   return page.locator('figure.it-lab', { has: page.locator('textarea') });
