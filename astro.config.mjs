@@ -86,7 +86,7 @@ const isForSearchEngines = (page) => {
  * chapter 8 to 12 KB more. What only some labs need (matrices, plots) stays by itself.
  */
 const labCore =
-  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|untranslated|clipboard)/;
+  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|untranslated|said|clipboard)/;
 
 export default defineConfig({
   site: process.env.SITE_URL,

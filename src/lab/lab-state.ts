@@ -13,7 +13,16 @@ import { DEFAULT_PROMPT, prompt } from './experiment';
 import type { LinkedExperiment, LinkProblem } from './link/read';
 import { chosenModel, confirmedModel, offerModel, restoreChoice } from './model-choice';
 import { baseUrl, DEFAULT_MODEL } from './site';
-import { formatField, formatFragment, linkIn, LONGEST_TEXT, otherQuery, parseField, sameField, type FieldValue } from './url-state';
+import {
+  formatField,
+  formatFragment,
+  linkIn,
+  LONGEST_TEXT,
+  otherQuery,
+  parseField,
+  sameField,
+  type FieldValue,
+} from './url-state';
 
 export type Fields = Record<string, FieldValue>;
 

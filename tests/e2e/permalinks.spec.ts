@@ -56,7 +56,7 @@ interface Control {
 }
 
 /** One thing to do to each control that can be used now: a text, a slider, a number, a switch, a choice, a token, a cell. */
-async function controlsOf(page: Page, lab: Locator): Promise<Control[]> {
+async function controlsOf(lab: Locator): Promise<Control[]> {
   const body = lab.locator('.it-lab-body');
   const found: Control[] = [];
   const each = async (selector: string, act: (one: Locator) => Promise<unknown>) => {
@@ -100,7 +100,7 @@ for (const lab of Object.keys(linkFields) as (keyof typeof linkFields)[]) {
       expect(next, `text ${i}`).not.toBe(last);
       last = next;
     }
-    for (const { name, act } of await controlsOf(page, figure)) {
+    for (const { name, act } of await controlsOf(figure)) {
       await act();
       const next = await link();
       expect(next, `${name} is in the link`).not.toBe(last);

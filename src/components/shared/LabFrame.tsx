@@ -9,7 +9,7 @@ import { ActionsMenu } from './ActionsMenu';
 import type { ExportData, ModelFacts } from './export-data';
 import { ModelStatus, Origin, spokenState, type ModelNow } from './ModelStatus';
 import type { Strings } from './strings-type';
-import { useSaid } from './use-said';
+import { useSaid } from './said';
 
 export interface LabFrameProps {
   /** Also the anchor of the figure and the name of exported files, e.g. `next-token`. */

@@ -66,7 +66,7 @@ function Framed({ widget, name, View, props, frame, strings, locale }: State & W
       onCancel={noop}
       onRetry={noop}
       onReset={noop}
-      onCopyLink={noop}
+      onCopyLink={() => ''}
       embedUrl="#"
       exportData={() => null}
     >

@@ -6,6 +6,7 @@ let entries: { hash: string; state: unknown }[] = [];
 let at = 0;
 let search = '';
 let listeners: (() => void)[] = [];
+let changeListeners: ((event: unknown) => void)[] = [];
 
 /** Runs effects at once and keeps no state: enough of Preact for a hook that is called once. */
 vi.mock('preact/hooks', () => ({
@@ -21,6 +22,7 @@ async function page(address: string) {
   entries = [{ hash: address, state: null }];
   at = 0;
   listeners = [];
+  changeListeners = [];
   const [labState, experiment] = await Promise.all([
     import('../../../src/lab/lab-state'),
     import('../../../src/lab/experiment'),
@@ -72,7 +74,9 @@ beforeEach(() => {
       entries = [...entries.slice(0, ++at), { hash: hashOf(url), state }];
     }),
   });
-  vi.stubGlobal('addEventListener', (_: string, listener: () => void) => listeners.push(listener));
+  vi.stubGlobal('addEventListener', (kind: string, listener: () => void) =>
+    (kind === 'change' ? changeListeners : listeners).push(listener),
+  );
 });
 
 afterEach(() => {
@@ -118,11 +122,15 @@ describe('the address', () => {
 
   it('is written before the language changes, which takes it along', async () => {
     const { useLabState } = await page('');
-    const state = useLabState('sampling', DEFAULTS);
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
     state.temperature.value = 0.5;
-    expect(hash).toBe('');
-    listeners.at(-1)!();
-    expect(hash).toBe('#at=sampling&sampling.temperature=0.5');
+    expect(hash()).toBe('');
+    const inside = (name: string) => ({ target: { closest: (selector: string) => (selector === name ? {} : null) } });
+    changeListeners.forEach((tell) => tell(inside('input')));
+    expect(hash()).toBe('');
+    changeListeners.forEach((tell) => tell(inside('starlight-lang-select')));
+    expect(hash()).toContain('sampling.temperature=0.5');
   });
 
   it('gives its state to labs, also to those that wake later, and keeps it until then', async () => {
