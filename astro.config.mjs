@@ -20,7 +20,7 @@ import { locales, PSEUDO } from './src/locales.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
 import { remarkPseudo } from './src/markdown/pseudo.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
-import { finish } from './tools/build/main.ts';
+import { finish, securePages } from './tools/build/main.ts';
 import { preparePseudoLocale } from './tools/i18n/pseudo.ts';
 import { offline } from './tools/offline/integration.ts';
 import { katexFonts } from './tools/vite/katex-fonts.ts';
@@ -180,8 +180,9 @@ export default defineConfig({
         },
       },
     }),
-    finish(),
-    // After Starlight, whose search index is among the files it lists, and after whatever changes pages: it holds their hashes.
+    securePages(),
+    // After whatever writes or changes pages and their search index: its list holds their hashes.
     offline(),
+    finish(),
   ],
 });

@@ -10,8 +10,10 @@ export interface Costs {
   css: number;
   /** All faces that the page's sheets name and that its text can need. */
   fonts: number;
-  /** When it is read to its end: scripts of the page and of every lab that wakes up when seen. Search apart. */
-  javascript: number;
+  /** Scripts of the page at rest: before a lab is seen. Search apart, as below. */
+  rest: number;
+  /** When it is read to its end: with every lab that wakes up when seen. */
+  awake: number;
   /** The same with all that labs can load when they are used; what their worker runs apart. */
   used: number;
   /** Page, sheets and scripts. */
@@ -34,13 +36,15 @@ export class SiteCosts {
     const sheets = unique(elements.filter(isSheet).map(({ attributes }) => attributes.href!));
     const scripts = unique(elements.flatMap((element) => scriptsOf(element, html)));
     const own = (url: string) => !this.isSearch(url);
+    const atRest = unique(elements.filter((element) => !wakesWhenSeen(element)).flatMap((each) => scriptsOf(each, html)));
     const modules = this.closure(scripts, 'static').filter(own);
     const inline = inlineScripts(elements, html);
     return {
       html: gzipSync(html).length,
       css: this.total(sheets),
       fonts: this.total(unique(sheets.flatMap((sheet) => this.fontsOf(sheet, html)))),
-      javascript: this.total(modules) + inline,
+      rest: this.total(this.closure(atRest, 'static').filter(own)) + inline,
+      awake: this.total(modules) + inline,
       used: this.total(this.closure(scripts, 'all').filter(own)) + inline,
       requests: 1 + sheets.length + modules.length,
     };
@@ -103,6 +107,7 @@ export class SiteCosts {
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];
+const wakesWhenSeen = ({ name, attributes }: Element) => name === 'astro-island' && attributes.client === 'visible';
 const isSheet = ({ name, attributes }: Element) => name === 'link' && attributes.rel === 'stylesheet';
 const absolute = (url: string, from: string) => new URL(url, `http://site${from}`).pathname;
 

@@ -1,4 +1,8 @@
-/** What `npm run build` does with the finished site: a policy in every page, budgets, compressed companions. */
+/**
+ * What `npm run build` does with the finished site, in two steps: first what changes pages, a policy in each; at the very end
+ * what looks at all files, budgets and compressed companions. The list for offline reading (`tools/offline`), which holds
+ * the pages' hashes, is made in between.
+ */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,33 +16,52 @@ import { unlistedPackages } from './licences.ts';
 /** The other end of `style-attributes.ts`, in the browser; from the project's folder, as Vite resolves it. */
 const RESTORE_STYLES = `import '/src/components/site/restore-styles.ts';`;
 
-/** Last in the list of integrations: Starlight's search reads the pages before. */
-export function finish(): AstroIntegration {
-  let base = '/';
+/** Paths in the site's folder, with `/`, sorted. */
+async function filesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder, { recursive: true })).map((file) => file.replaceAll('\\', '/')).sort();
+}
+
+const isPage = (file: string) => file.endsWith('.html');
+
+/** Behind Starlight, whose search reads the pages before. */
+export function securePages(): AstroIntegration {
   return {
-    name: 'finish',
+    name: 'secure-pages',
     hooks: {
       'astro:config:setup': ({ command, injectScript }) => {
         if (command === 'build') injectScript('before-hydration', RESTORE_STYLES);
       },
-      'astro:config:done': ({ config }) => {
-        base = `${config.base.replace(/\/$/, '')}/`;
-      },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const files = (await readdir(folder, { recursive: true })).map((file) => file.replaceAll('\\', '/')).sort();
-        const pages = files.filter((file) => file.endsWith('.html'));
+        const pages = (await filesOf(folder)).filter(isPage);
         for (const page of pages) {
           const path = join(folder, page);
           await writeFile(path, secure(await readFile(path, 'utf8')));
         }
         logger.info(`${pages.length} pages have a Content-Security-Policy.`);
+      },
+    },
+  };
+}
+
+/** Last in the list of integrations. */
+export function finish(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'finish',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = `${config.base.replace(/\/$/, '')}/`;
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const files = await filesOf(folder);
 
         const unlisted = unlistedPackages(shippedPackages);
         logger.info(`Packages whose code readers get: ${[...shippedPackages].sort().join(', ')}.`);
         if (unlisted.length > 0) throw new Error(unlisted.join('\n'));
 
-        const { table, excesses } = holdToBudgets(folder, base, pages);
+        const { table, excesses } = holdToBudgets(folder, base, files.filter(isPage));
         logger.info(`The most that a page costs, with gzip:\n${table.map((line) => `  ${line}`).join('\n')}`);
         if (excesses.length > 0) throw new Error(`Pages cost too much:\n${excesses.join('\n')}`);
 
