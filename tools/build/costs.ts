@@ -36,7 +36,9 @@ export class SiteCosts {
     const sheets = unique(elements.filter(isSheet).map(({ attributes }) => attributes.href!));
     const scripts = unique(elements.flatMap((element) => scriptsOf(element, html)));
     const own = (url: string) => !this.isSearch(url);
-    const atRest = unique(elements.filter((element) => !wakesWhenSeen(element)).flatMap((each) => scriptsOf(each, html)));
+    const atRest = unique(
+      elements.filter((element) => !wakesWhenSeen(element)).flatMap((each) => scriptsOf(each, html)),
+    );
     const modules = this.closure(scripts, 'static').filter(own);
     const inline = inlineScripts(elements, html);
     return {
