@@ -77,7 +77,7 @@ export function HeatStack(props: HeatStackProps) {
         aria-label={label}
         aria-rowcount={count}
         aria-colcount={width + (props.tail ? 2 : 1)}
-        aria-activedescendant={`${id}-${row}-${dimension ?? 0}`}
+        aria-activedescendant={count > 0 ? `${id}-${row}-${dimension ?? 0}` : undefined}
         onKeyDown={onKeyDown}
         onFocus={() => setCursor((at) => at ?? { row, dimension: 0 })}
         onBlur={() => setCursor(null)}
