@@ -50,6 +50,7 @@ test('every page brings a policy that allows nothing inline but by hash @subpath
     expect.soft(policy.has('object-src'), page).toBe(false);
     expect.soft(others(policy.get('script-src')), page).toEqual(["'self'", "'wasm-unsafe-eval'"]);
     expect.soft(others(policy.get('style-src')), page).toEqual(["'self'"]);
+    expect.soft(policy.get('worker-src'), page).toEqual(["'self'", ...(/(^|\/)embed\//.test(page) ? ['blob:'] : [])]);
     expect.soft(hashesOf(policy.get('script-src')), page).toEqual(inline(html, /<script([^>]*)>([\s\S]*?)<\/script>/g));
     expect.soft(hashesOf(policy.get('style-src')), page).toEqual(inline(html, /<style([^>]*)>([\s\S]*?)<\/style>/g));
     expect.soft(html.match(/<[a-z][^<>]*\s(style|on[a-z]+)="/g) ?? [], page).toEqual([]);

@@ -16,19 +16,23 @@ import { moveStyleAttributes } from './style-attributes.ts';
 /** Data in a page, which no browser runs. */
 const DATA_TYPES = /^application\/(ld\+)?json$/;
 
-/** The page with its policy, and without anything that the policy forbids. */
-export function secure(html: string): string {
+/**
+ * The page with its policy, and without anything that the policy forbids.
+ * @param framed the page is made to be framed. A frame that its host sandboxes has no origin, so browsers refuse it the site's
+ *   worker; it starts one of its own that does nothing but import the site's (`lab/session.ts`).
+ */
+export function secure(html: string, { framed = false } = {}): string {
   const movable = moveStyleAttributes(html);
   const { elements, handlers } = readPage(movable);
   if (handlers.length > 0) throw new Error(`The page has script in attributes (${handlers.join(', ')}).`);
   const inline = (name: string) =>
     elements.filter((e) => e.name === name && !('src' in e.attributes) && !DATA_TYPES.test(e.attributes.type ?? ''));
   const hashes = (found: Element[]) => [...new Set(found.map(({ content }) => hash(movable, content)))].sort();
-  const policy = policyOf(hashes(inline('script')), hashes(inline('style')));
+  const policy = policyOf(hashes(inline('script')), hashes(inline('style')), framed);
   return withMeta(movable, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 }
 
-function policyOf(scripts: string[], styles: string[]): string {
+function policyOf(scripts: string[], styles: string[], framed: boolean): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'none'"],
     // WebAssembly: search, and the model's runtime.
@@ -38,7 +42,7 @@ function policyOf(scripts: string[], styles: string[]): string {
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
-    'worker-src': ["'self'"],
+    'worker-src': ["'self'", ...(framed ? ['blob:'] : [])],
     'manifest-src': ["'self'"],
     'frame-src': ["'self'"],
     'base-uri': ["'none'"],

@@ -36,7 +36,7 @@ export function securePages(): AstroIntegration {
         const pages = (await filesOf(folder)).filter(isPage);
         for (const page of pages) {
           const path = join(folder, page);
-          await writeFile(path, secure(await readFile(path, 'utf8')));
+          await writeFile(path, secure(await readFile(path, 'utf8'), { framed: /(^|\/)embed\//.test(page) }));
         }
         logger.info(`${pages.length} pages have a Content-Security-Policy.`);
       },

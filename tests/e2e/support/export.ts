@@ -30,8 +30,8 @@ export async function exported(page: Page, lab: Locator, entry: string | RegExp)
   return readFile(file);
 }
 
-/** The lab's own data, with the prompt and tokens of the file's head. */
+/** The lab's own data, with the prompt (of a lab with a text of its own: that) and tokens of the file's head. */
 export async function exportedJson<T>(page: Page, lab: Locator): Promise<T> {
   const file = JSON.parse((await exported(page, lab, 'Numbers as JSON')).toString()) as ExportFile;
-  return { ...file.data, prompt: file.prompt, tokens: file.tokens } as T;
+  return { ...file.data, prompt: file.prompt, text: file.prompt, tokens: file.tokens } as T;
 }
