@@ -120,11 +120,13 @@ test('“it” can not know how the sentence ends; “mouse” can see “click�
   // The bar of one token of that head, as the sum it is; the mean of all heads, as theirs.
   await lab.getByRole('button', { name: /^␣click/ }).click();
   await lab.getByText(/^Show the calculation: how much “␣mouse” looks at “␣click”/).click();
+  await expect(lab.locator('[data-cell-of] table')).toHaveCount(2);
   const shares = await lab.locator('[data-cell-of] table').nth(1).locator('tfoot td').allTextContents();
   expect(shares.at(-2)).toBe(shares.at(-1));
   expect(Number(shares.at(-1))).toBeGreaterThan(0.5);
   await lab.getByRole('button', { name: 'Mean of all heads' }).click();
   await lab.getByText('Show the calculation', { exact: true }).click();
+  await expect(lab.locator('.it-calc tfoot td').first()).toBeAttached();
   const mean = await lab.locator('.it-calc tfoot td').allTextContents();
   expect(mean.at(-2)).toBe(mean.at(-1));
   await expect(lab).toContainText('mean of all 36 heads');
