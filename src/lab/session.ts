@@ -10,7 +10,8 @@ import workerUrl from './worker?worker&url';
 export { isSuperseded, LabError, toLabError } from './errors';
 
 export const session: Session = createSession({
-  createWorker: () => new Worker(workerScript(), { type: 'module', name: 'model' }),
+  createWorker: () =>
+    origin === 'null' ? sandboxedWorker() : new Worker(workerUrl, { type: 'module', name: 'model' }),
   setup: () => ({
     base: baseUrl(),
     lock: `inside-transformer worker ${Math.random().toString(36).slice(2)}`,
@@ -25,12 +26,22 @@ export const session: Session = createSession({
 
 /**
  * A frame that its host has sandboxed has no origin, and may start only a script of its own: one that imports the site's,
- * which the site's server must allow (`Access-Control-Allow-Origin`).
+ * which the site's server must allow (`Access-Control-Allow-Origin`). A classic one: browsers refuse it modules as well. It
+ * keeps what the page says until the site's script listens.
  */
-function workerScript(): string {
-  if (origin !== 'null') return workerUrl;
-  const text = `import ${JSON.stringify(new URL(workerUrl, location.href).href)};`;
-  return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+function sandboxedWorker(): Worker {
+  const text = `
+    const early = [];
+    const keep = (event) => early.push(event.data);
+    addEventListener('message', keep);
+    import(${JSON.stringify(new URL(workerUrl, location.href).href)}).then(
+      () => {
+        removeEventListener('message', keep);
+        for (const data of early) dispatchEvent(new MessageEvent('message', { data }));
+      },
+      (error) => setTimeout(() => { throw error; }),
+    );`;
+  return new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), { name: 'model' });
 }
 
 /**
