@@ -69,7 +69,7 @@ test('two experiments on one page each follow their own height, and nothing else
     await frames.nth(i).scrollIntoViewIfNeeded();
     await expect.poll(async () => (await fits())[i]! - (await inside(i))).toBe(0);
   }
-  await first.locator('textarea').scrollIntoViewIfNeeded();
+  await frames.first().scrollIntoViewIfNeeded();
   expect((await fits())[0]).not.toBe((await fits())[1]);
 
   const other = (await fits())[1];

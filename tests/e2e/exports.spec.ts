@@ -25,7 +25,6 @@ for (const id of Object.values(labs)) {
   test(`${id} saves its numbers and its figure`, async ({ page, baseURL }) => {
     const lab = await open(page, `embed/${id}/`);
     if (id === 'your-device') {
-      await lab.getByRole('button', { name: /^Run it here/ }).click();
       await lab.getByRole('button', { name: /^Measure/ }).click();
       await expectLive(lab);
     }
@@ -78,7 +77,11 @@ for (const id of Object.values(labs)) {
     const reader = await page.context().newPage();
     const read = await reader.evaluate((text) => {
       const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-      return { tag: root.tagName, text: root.textContent, link: root.querySelector('a')?.getAttribute('href') ?? '' };
+      return {
+        tag: root.tagName,
+        text: root.textContent,
+        link: [...root.querySelectorAll('a')].at(-1)?.getAttribute('href') ?? '',
+      };
     }, svg);
     await reader.close();
     const caption = await lab.locator('.it-caption, .it-lab-lead').first().textContent();

@@ -78,7 +78,15 @@ export default function Int8({ stored, strings, locale }: Props) {
         'lab.common.stale': strings['lab.int8.stale']!,
       }}
       exportData={() => ({
-        json: { model: model.id, tensor: channel.tensor, index: channel.index, bits, exact: [...exact], ...shown },
+        json: {
+          model: model.id,
+          tensor: channel.tensor,
+          index: channel.index,
+          bits,
+          exact: [...exact],
+          values: [...shown.values],
+          scale: shown.scale,
+        },
         rows: Array.from(exact, (value, i) => {
           const { values, found } = rounded.find((r) => r.bits === bits)!;
           return { index: i, exact: value, whole: values[i]!, found: found[i]!, error: found[i]! - value };

@@ -60,6 +60,7 @@ const columns: Readonly<Record<string, Column>> = {
   rank: count('place by logit, from 1'),
   rankOfFinalAnswer: count('place of the model’s final answer in this layer’s ranking, from 1'),
   top_without: id('most probable next token without the added words'),
+  topWithout: id('most probable next token with this head off'),
   top_with: id('most probable next token with the added words'),
   // Probabilities
   logit: nats('logit: log-probability up to a constant of the position'),
