@@ -73,11 +73,11 @@ const notices = Object.fromEntries(
     }),
 );
 
-/** Pages of the course; not labs to embed, the gallery, or English once more in another language's folder. @param {string} page */
+/** Pages of the course; not labs to embed, the gallery, what stands in for a page, or English once more in another language's folder. @param {string} page */
 const isForSearchEngines = (page) => {
   const path = new URL(page).pathname.slice((process.env.BASE_PATH || '/').replace(/\/?$/, '/').length);
   const [first = '', ...rest] = path.replace(/\/$/, '').split('/');
-  if ([first, rest[0]].some((part) => part === 'embed' || part === 'sandbox')) return false;
+  if ([first, rest[0]].some((part) => /^(embed|sandbox|offline)$/.test(part ?? ''))) return false;
   return !(first in locales) || written(`${first}/${rest.join('/') || 'index'}`);
 };
 

@@ -10,8 +10,8 @@ import { base, dist, languages, readerPages } from './support/site';
 const tag = { tag: '@subpath' };
 const read = (page: string) => readFileSync(join(dist, page, /\.html$/.test(page) ? '' : 'index.html'), 'utf8');
 const all = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match.slice(1));
-/** Pages of the course, not labs by themselves. */
-const coursePages = readerPages.filter((page) => !page.includes('embed/'));
+/** Pages of the course, not labs by themselves, nor what stands in for a page without a network. */
+const coursePages = readerPages.filter((page) => !/(^|\/)(embed|offline)\//.test(page));
 const folderOf = (page: string) => languages.find(({ folder }) => folder && page.startsWith(folder)) ?? languages[0];
 const sitemap = join(dist, 'sitemap-0.xml');
 const hasAddress = existsSync(sitemap);
@@ -70,7 +70,7 @@ test('the sitemap has every page of the course with its languages, and nothing e
 });
 
 test('pages that are no content are not for search engines', tag, () => {
-  for (const page of ['404.html', 'ja/404.html', 'zh-cn/404.html', 'embed/next-token/']) {
+  for (const page of ['404.html', 'ja/404.html', 'zh-cn/404.html', 'embed/next-token/', 'offline/', 'ja/offline/']) {
     const html = read(page);
     expect(html, page).toMatch(/<meta name="robots" content="noindex"/);
     expect(html, page).not.toMatch(/data-pagefind-body|rel="canonical"/);

@@ -74,7 +74,7 @@ test('every prediction is about a lab of its page', tag, () => {
   let checked = 0;
   for (const page of pages.filter((path) => !path.startsWith('sandbox/'))) {
     const text = read(fileFor(page) ?? '');
-    for (const [, lab = ''] of text.matchAll(/<section class="it-predict[^>]* data-lab="([^"]*)"/g)) {
+    for (const [, lab = ''] of text.matchAll(/<[a-z]+ [^>]*class="it-predict [^>]* data-lab="([^"]*)"/g)) {
       checked += 1;
       if (!text.includes(`<figure id="${lab}"`)) problems.push(`${page}: no lab has the id "${lab}"`);
     }

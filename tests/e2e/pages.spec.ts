@@ -29,7 +29,7 @@ for (const { folder, lang } of languages.filter(({ folder }) => folder)) {
         await expect(page.locator('html')).toHaveAttribute('lang', lang);
         await expect(page).toHaveTitle(/[\p{Script=Han}\p{Script=Katakana}]/u);
         await expect(page.locator('h1')).toHaveText(/[\p{Script=Han}\p{Script=Katakana}]/u);
-        const links = page.locator('main p:visible a');
+        const links = page.locator('main p[data-folder]:visible a');
         await expect(links).toHaveCount(1);
         expect(new URL((await links.getAttribute('href')) ?? '', page.url()).href).toBe(`${baseURL}${folder}`);
       };

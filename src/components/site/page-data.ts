@@ -15,7 +15,8 @@ const files = Object.keys(import.meta.glob('../../content/docs/**/*.mdx')).map((
 
 export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
   const route = locals.starlightRoute;
-  const isNotFound = /(^|\/)404$/.test(route.id);
+  // Shown in place of what a reader wanted: nothing to find.
+  const isStandIn = /(^|\/)(404|offline)$/.test(route.id);
   const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   const slug = route.locale ? route.id.slice(route.locale.length + 1) : route.id;
   const folders = translationsOf(slug, files, Object.keys(locales));
@@ -29,7 +30,7 @@ export const onRequest = defineRouteMiddleware(({ locals, site, url }) => {
   const link = (attrs: Record<string, string>) => void head.push({ tag: 'link', attrs, content: '' });
 
   for (const attrs of socialTags(route.entryMeta.lang, folders)) meta(attrs);
-  if (isNotFound) meta({ name: 'robots', content: 'noindex' });
+  if (isStandIn) meta({ name: 'robots', content: 'noindex' });
   else if (site) {
     const own = address(route.isFallback ? 'root' : (route.locale ?? 'root'));
     link({ rel: 'canonical', href: own });

@@ -2,16 +2,7 @@
  * A site of a test's own, under the test's hand: its files can change as after a new deployment, its server can be stopped
  * as when the network is pulled, and it knows what it was asked for.
  */
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -70,15 +61,22 @@ export async function ownSite(): Promise<OwnSite> {
     front.closeAllConnections();
     await closed;
   };
+  // With what the build compressed of it: the server prefers that.
+  const remove = (path: string) =>
+    ['', '.br', '.gz'].forEach((end) => rmSync(join(folder, path + end), { force: true }));
+  const write = (path: string, text: string) => {
+    remove(path);
+    writeFileSync(join(folder, path), text);
+  };
   await start();
   return {
     url: `http://127.0.0.1:${port}${base}`,
     asked,
     start,
     stop,
-    change: (path, edit) => writeFileSync(join(folder, path), edit(readFileSync(join(folder, path), 'utf8'))),
-    remove: (path) => unlinkSync(join(folder, path)),
-    publish: async () => writeFileSync(join(folder, 'sw.js'), await serviceWorker(courseOf(folder))),
+    change: (path, edit) => write(path, edit(readFileSync(join(folder, path), 'utf8'))),
+    remove,
+    publish: async () => write('sw.js', await serviceWorker(courseOf(folder))),
     close: async () => {
       await stop().catch(() => undefined);
       await site.close();
