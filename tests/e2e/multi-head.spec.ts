@@ -177,7 +177,7 @@ test('outputs: writes and bias add up to what attention adds, at any token of an
   });
 
   // One number of what head 3 writes: z times its rows of W_O, with the real weights.
-  const stack = lab.getByRole('slider', { name: /^Writes of the heads/ });
+  const stack = lab.getByRole('grid', { name: /^Writes of the heads/ });
   await stack.focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
   for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowRight');

@@ -8,6 +8,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { DEFAULTS, type StoredCacheCost } from './measurement';
 import { useMeasuring } from './use-measuring';
@@ -26,13 +27,14 @@ interface Props {
 }
 
 export default function CacheCost({ stored, config: storedConfig, weights, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, DEFAULTS);
   const model = session.model.value;
   const config = model?.config ?? storedConfig;
   const limit = config.n_positions;
-  const reading = useReading(LAB, prompt.value, stored);
+  const reading = useReading(LAB, pagePrompt, stored);
   const ids = lastThatFit(reading.tokens, limit).map((token) => token.id);
   const length = Math.min(limit, Math.max(1, Math.trunc(state.length.value) || 1));
   const { measured, progress, error, measure, stop } = useMeasuring({
@@ -66,7 +68,7 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
       }
     >
       <CacheCostView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           stop();
           prompt.value = text;

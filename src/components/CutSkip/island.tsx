@@ -10,6 +10,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { clampStep } from '../shared/steps';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { cut, cutMap, type Ask, type Cut, type CutMap, type Path } from './ask';
 import { CutSkipView } from './view';
 
@@ -42,12 +43,13 @@ const ask: Ask = (name, input) => session.ask(LAB, name, input);
 const askMap: Ask = (name, input) => session.ask(MAP, name, input);
 
 export default function CutSkip({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { at: 2, path: 'skip', gate: 1 });
   const layers = (session.model.value?.config ?? config).n_layer;
   const at = state.at.value < 0 ? -1 : clampStep(state.at.value, layers);
   const gate = Math.max(0, Math.min(1, state.gate.value));
   const path: Path = state.path.value === 'sublayer' ? 'sublayer' : 'skip';
-  const text = prompt.value;
+  const text = pagePrompt;
   const common = { locale, config, text };
   const value = useMemo(() => ({ cut: stored.cut, other: stored.others[0]!.prompt }), [stored]);
   const lab = useLab<{ cut: Cut; other: string }>({

@@ -10,6 +10,7 @@ import type { ModelConfig } from '../../engine/types';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { decodingOf, DEFAULTS, keyOf, mostSteps, stepsOf, type StoredDecoding } from './state';
 import { useTrail } from './use-trail';
@@ -26,12 +27,13 @@ interface Props {
 }
 
 export default function DecodeSteps({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, DEFAULTS);
   const model = session.model.value;
   const { n_positions: limit, vocab_size: vocabularySize } = model?.config ?? config;
-  const reading = useReading(LAB, prompt.value, stored);
+  const reading = useReading(LAB, pagePrompt, stored);
   const tokens = lastThatFit(reading.tokens, limit);
   const ids = tokens.map((token) => token.id);
   const fields = Object.fromEntries(Object.entries(state).map(([name, field]) => [name, field.value]));
@@ -71,11 +73,11 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
       prompt={reading.text}
       strings={strings}
       exportData={async () =>
-        (await import('./export')).exportOf(trail.model?.id ?? stored.model.id, prompt.value, decoding, steps)
+        (await import('./export')).exportOf(trail.model?.id ?? stored.model.id, pagePrompt, decoding, steps)
       }
     >
       <DecodeStepsView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.steps.value = 0;
           state.chosen.value = -1;

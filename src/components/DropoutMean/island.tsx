@@ -12,6 +12,7 @@ import { session } from '../../lab/session';
 import { valuesOf, type StoredValues } from '../DropoutPattern/stored';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { DropoutMeanView } from './view';
 
 const LAB = 'dropout-mean';
@@ -26,6 +27,7 @@ interface Props {
 }
 
 export default function DropoutMean({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { p: 0.1, count: 1, rescale: true });
   const p = Math.max(0, Math.min(0.9, state.p.value));
   const count = Math.max(1, Math.min(500, Math.trunc(state.count.value)));
@@ -39,7 +41,7 @@ export default function DropoutMean({ stored, config, examples, strings, locale 
     locale,
     stored: { ...stored, value: first },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: '',
     storedKey: '',
     ask: async (tokens) => {
@@ -80,7 +82,7 @@ export default function DropoutMean({ stored, config, examples, strings, locale 
       })}
     >
       <DropoutMeanView
-        text={prompt.value}
+        text={pagePrompt}
         onText={set(prompt)}
         examples={examples}
         reading={lab.reading.tokens}

@@ -11,6 +11,7 @@ import { session } from '../../lab/session';
 import { indexWithin } from '../shared/place';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { exportOf } from './export';
 import { strike, valuesAt, type Ask, type Values } from './place';
 import { valuesOf, type StoredValues } from './stored';
@@ -29,6 +30,7 @@ interface Props {
 const ask: Ask = (name, input) => session.ask(LAB, name, input);
 
 export default function DropoutPattern({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, {
     place: 'embd',
     layer: 0,
@@ -52,7 +54,7 @@ export default function DropoutPattern({ stored, config, examples, strings, loca
     locale,
     stored: { ...stored, value: first },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: JSON.stringify(place),
     storedKey: JSON.stringify(first.place),
     ask: async (tokens) => ({ values: await valuesAt(ask, tokens, place), place }),
@@ -91,7 +93,7 @@ export default function DropoutPattern({ stored, config, examples, strings, loca
       }
     >
       <DropoutPatternView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.row.value = -1;
           prompt.value = text;

@@ -5,6 +5,7 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import {
   DEFAULTS,
   longest,
@@ -40,6 +41,7 @@ const ask: Ask = (name, input) => session.ask(LAB, name, input);
 const askRun: Ask = (name, input) => session.ask(`${LAB}-run`, name, input);
 
 export default function DropoutRuns({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { ...DEFAULTS });
   const settings: Settings = {
     p: Math.max(0, Math.min(0.9, state.p.value)),
@@ -55,7 +57,7 @@ export default function DropoutRuns({ stored, config, examples, strings, locale 
     locale,
     stored: { ...stored, value: stored.reference },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: '',
     storedKey: '',
     most: longest,
@@ -92,7 +94,7 @@ export default function DropoutRuns({ stored, config, examples, strings, locale 
       }
     >
       <DropoutRunsView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           prompt.value = text;
           lab.touch();

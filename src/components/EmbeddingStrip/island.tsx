@@ -13,6 +13,7 @@ import type { Strings } from '../shared/strings-type';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { PARTS, type EmbeddingRows, type Part } from './rows';
 import { rowsOf, type StoredEmbedding } from './stored';
@@ -38,7 +39,7 @@ export default function EmbeddingStrip({ id, stored, config, examples, token, lo
   const model = session.model.value;
   const limit = (model?.config ?? config).n_positions;
 
-  const text = prompt.value;
+  const text = usePrompt();
   const reading = useReading(id, text, stored);
   const tokens = lastThatFit(reading.tokens, limit);
   const ids = tokens.map(({ id }) => id);

@@ -2,13 +2,13 @@
 import { useMemo } from 'preact/hooks';
 import { gelu } from '../../engine/reference/mlp';
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { askMlp, fromStored, type StoredMlp } from '../MlpFlow/ask';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
+import { usePrompt } from '../shared/use-prompt';
 import { GeluCurveView } from './view';
 
 const LAB = 'gelu-curve';
@@ -23,6 +23,7 @@ interface Props {
 }
 
 export default function GeluCurve({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const { layer, position } = useLabState(LAB, DEFAULTS);
   const value = useMemo(() => fromStored(stored), [stored]);
   const wanted = { layer: layer.value, position: position.value, neuron: -1 };
@@ -31,7 +32,7 @@ export default function GeluCurve({ stored, config, examples, strings, locale }:
     locale,
     stored: { ...stored, value },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${wanted.layer} ${wanted.position}`,
     storedKey: `${DEFAULTS.layer} ${DEFAULTS.position}`,
     ask: (ids, { n_layer, n_embd }) =>

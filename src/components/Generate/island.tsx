@@ -14,6 +14,7 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import type { WrittenToken } from '../shared/RunningText';
+import { usePrompt } from '../shared/use-prompt';
 import { DEFAULTS, inputsOf, keyOf, valuesOf, type StoredTexts, type TextInput } from './state';
 import { GenerateView } from './view';
 
@@ -44,12 +45,13 @@ interface Props {
 }
 
 export default function Generate({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, DEFAULTS);
   const model = session.model.value;
   const { n_positions: limit, vocab_size: vocabularySize } = model?.config ?? config;
-  const reading = useReading(LAB, prompt.value, stored);
+  const reading = useReading(LAB, pagePrompt, stored);
   const inputs = inputsOf(valuesOf(state));
 
   const [written, setWritten] = useState<Texts>({
@@ -107,7 +109,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
   const ofAnother = written.model !== null && written.model.id !== (model?.id ?? chosenModel.value.id);
   const runs = inputs.map((input, i) => {
     const text = written.texts[i] ?? { key: '', tokens: [], running: false, contextFull: false };
-    return { ...input, ...text, stale: ofAnother || text.key !== keyOf(prompt.value, input) };
+    return { ...input, ...text, stale: ofAnother || text.key !== keyOf(pagePrompt, input) };
   });
   const set = (i: number, name: keyof SamplingSettings | 'seed', value: number) => {
     state[`${name}${i === 0 ? 'A' : 'B'}`].value = value;
@@ -133,7 +135,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
       }
     >
       <GenerateView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           if (running) controller.current?.abort();
           prompt.value = text;

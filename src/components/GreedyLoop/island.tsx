@@ -8,6 +8,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { countsOf, COUNT, DEFAULTS, type StoredTexts } from './texts';
 import { keyOf, useWriting } from './use-writing';
@@ -24,13 +25,14 @@ interface Props {
 }
 
 export default function GreedyLoop({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, DEFAULTS);
   const model = session.model.value;
   const limit = (model?.config ?? config).n_positions;
   const seed = Math.min(999_999, Math.max(0, Math.trunc(state.seed.value) || 0));
-  const reading = useReading(LAB, prompt.value, stored);
+  const reading = useReading(LAB, pagePrompt, stored);
   const ids = lastThatFit(reading.tokens, limit).map((token) => token.id);
   const { written, running, error, write, stop } = useWriting({
     key: keyOf(
@@ -69,7 +71,7 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
       }
     >
       <GreedyLoopView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           if (running) stop();
           prompt.value = text;

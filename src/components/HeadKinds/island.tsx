@@ -12,6 +12,7 @@ import { patternsOf, type StoredPatterns } from '../HeadPatterns/stored';
 import { LabFrame } from '../shared/LabFrame';
 import { headName, parseHeads } from '../shared/head-name';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { onRepetition, onText, type Ask, type Measured } from './ask';
 import { scoresOf } from './scores';
 import { HeadKindsView } from './view';
@@ -29,6 +30,7 @@ interface Props {
 }
 
 export default function HeadKinds({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { kind: 'previous', seed: 1, head: '' });
   const kind = KINDS.find((name) => name === state.kind.value) ?? 'previous';
   const repeats = repeated(kind);
@@ -43,7 +45,7 @@ export default function HeadKinds({ stored, config, examples, strings, locale }:
     locale,
     stored: first,
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: repeats ? `seed ${seed}` : '',
     storedKey: '',
     ask: (ids, sizes) => (repeats ? onRepetition(ask, seed, sizes) : onText(ask, ids, sizes)),
@@ -72,7 +74,7 @@ export default function HeadKinds({ stored, config, examples, strings, locale }:
       exportData={async () => (await import('./export')).exportOf(model.id, measured, scores)}
     >
       <HeadKindsView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => change(prompt, text)}
         examples={examples}
         count={lab.reading.tokens.length}

@@ -11,6 +11,7 @@ import { indexWithin } from '../shared/place';
 import { tokenLabel } from '../shared/token-text';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askOutputs, type HeadOutputs } from './outputs';
 import { outputsOf, type StoredOutputs } from './stored';
 import { WriteCalculation } from './calculation';
@@ -27,6 +28,7 @@ interface Props {
 }
 
 export default function HeadOutputs({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { layer: stored.layer, token: -1, row: 0, dimension: 0 });
   const [open, setOpen] = useState(false);
   const first = useMemo(() => ({ ...stored, value: outputsOf(stored) }), [stored]);
@@ -40,7 +42,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
     locale,
     stored: first,
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${layer} ${token}`,
     storedKey: `${stored.layer} -1`,
     ask: (ids) => askOutputs((name, input) => session.ask(LAB, name, input), ids, layer, positionIn(ids.length)),
@@ -63,7 +65,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
       exportData={async () => (await import('./export')).exportOf(model.id, lab.shown.text, value)}
     >
       <HeadOutputsView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.token.value = -1;
           change(prompt, text);

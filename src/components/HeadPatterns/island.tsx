@@ -14,6 +14,7 @@ import { headName, parseHeads } from '../shared/head-name';
 import { askPatterns, MOST_TOKENS, type Patterns } from '../shared/head-patterns';
 import { useLab } from '../shared/use-lab';
 import { usePatternCell } from '../shared/use-pattern-cell';
+import { usePrompt } from '../shared/use-prompt';
 import { patternsOf, type StoredPatterns } from './stored';
 import { HeadPatternsView } from './view';
 
@@ -28,6 +29,7 @@ interface Props {
 }
 
 export default function HeadPatterns({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { head: stored.start, drawing: 'lines', token: -1, key: -1 });
   const first = useMemo(() => ({ ...stored, value: patternsOf(stored) }), [stored]);
   const lab = useLab<Patterns>({
@@ -35,7 +37,7 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
     locale,
     stored: first,
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: '',
     storedKey: '',
     ask: (ids, sizes) => askPatterns((name, input) => session.ask(LAB, name, input), ids, sizes),
@@ -72,7 +74,7 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
       exportData={async () => (await import('./export')).exportOf(model.id, lab.shown.text, tokens, patterns)}
     >
       <HeadPatternsView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.token.value = -1;
           state.key.value = -1;

@@ -10,6 +10,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { formatHeads, headName, parseHeads, type HeadAt } from '../shared/head-name';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { compareWithout, type LayerEffects } from './ask';
 import { useMap } from './use-map';
 import { HeadSwitchesView } from './view';
@@ -36,6 +37,7 @@ interface Value {
 }
 
 export default function HeadSwitches({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { off: '', show: 'delta', at: '0.0' });
   const first = useMemo(() => ({ ...stored, value: { comparison: stored.comparison, off: [] } }), [stored]);
   const sizes = session.model.value?.config ?? config;
@@ -45,7 +47,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
     locale,
     stored: first,
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: formatHeads(off, sizes.n_layer, sizes.n_head),
     storedKey: '',
     async ask(ids, sizes) {
@@ -61,7 +63,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
   const stop = { key: mapKey(stored.tokens, stored.model.id), layers: stored.effects };
   const causal = useMap(stop, (name, input) => session.ask(`${LAB}-map`, name, input));
   // The map that is asked for now; while the prompt is being read or the answer is stale, there is none.
-  const asked = lab.stale && lab.shown.text !== prompt.value ? '' : mapKey(tokens, model.id);
+  const asked = lab.stale && lab.shown.text !== pagePrompt ? '' : mapKey(tokens, model.id);
   const map = causal.map.key === asked ? causal.map.layers : [];
 
   async function measure(): Promise<void> {
@@ -96,7 +98,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
       }
     >
       <HeadSwitchesView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           prompt.value = text;
           lab.touch();

@@ -5,6 +5,7 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askLater, type LaterAnswer, type Words } from './ask';
 import { LaterWordsView } from './view';
 
@@ -32,6 +33,7 @@ const wordsOf = (fields: { words: string; mode: string; mask: string }): Words =
 });
 
 export default function LaterWords({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const first = { ...stored.answer, words: stored.words };
   const state = useLabState(LAB, { words: first.words, mode: first.mode, mask: first.mask });
   const wanted = wordsOf({ words: state.words.value, mode: state.mode.value, mask: state.mask.value });
@@ -40,7 +42,7 @@ export default function LaterWords({ stored, config, examples, strings, locale }
     locale,
     stored: { ...stored, value: { ...stored.answer, ...wordsOf(first) } },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: keyOf(wanted),
     storedKey: keyOf(wordsOf(first)),
     ask: (ids, { n_positions }) => askLater((name, input) => session.ask(LAB, name, input), ids, n_positions, wanted),
@@ -56,7 +58,7 @@ export default function LaterWords({ stored, config, examples, strings, locale }
     >
       <LaterWordsView
         place={{
-          text: prompt.value,
+          text: pagePrompt,
           onText: (text) => {
             prompt.value = text;
             lab.touch();

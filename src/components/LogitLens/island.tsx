@@ -7,6 +7,7 @@ import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { LogitLensView, type LensLayer } from './view';
 
@@ -22,13 +23,14 @@ interface Props {
 }
 
 export default function LogitLens({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, { position: -1, layer: -1, candidate: 0 });
   const model = session.model.value;
   const limit = (model?.config ?? config).n_positions;
 
-  const reading = useReading(LAB, prompt.value, stored);
+  const reading = useReading(LAB, pagePrompt, stored);
   const { tokens } = reading;
   const last = tokens.length - 1;
   const wanted = state.position.value;
@@ -69,7 +71,7 @@ export default function LogitLens({ stored, config, examples, strings, locale }:
       }
     >
       <LogitLensView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.position.value = -1;
           prompt.value = text;

@@ -7,6 +7,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askMask, cutBy, kindOf, type Mask, type MaskAnswer } from './ask';
 import { MaskChoiceView } from './view';
 
@@ -30,6 +31,7 @@ interface Props {
 const keyOf = ({ kind, width, layer, head }: Mask) => [kind, kind === 'window' ? width : 0, layer, head].join();
 
 export default function MaskChoice({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const first = useMemo<MaskAnswer>(() => {
     const [before, after] = stored.patterns.map((pattern) => Float32Array.from(pattern));
     return { ...stored, mask: { ...stored.mask, kind: kindOf(stored.mask.kind) }, patterns: [before!, after!] };
@@ -46,7 +48,7 @@ export default function MaskChoice({ stored, config, examples, strings, locale }
     locale,
     stored: { ...stored, value: first },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: keyOf(wanted),
     storedKey: keyOf(first.mask),
     ask: (ids, sizes) => askMask((input) => session.ask(LAB, 'compare', input), ids, sizes, wanted),
@@ -69,7 +71,7 @@ export default function MaskChoice({ stored, config, examples, strings, locale }
     >
       <MaskChoiceView
         place={{
-          text: prompt.value,
+          text: pagePrompt,
           onText: (text) => {
             prompt.value = text;
             lab.touch();

@@ -10,6 +10,7 @@ import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
 import { sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { useReading } from '../shared/use-reading';
 import { FAMILIES, relation, type Family } from './shapes';
 import { MaskShapesView, MOST } from './view';
@@ -25,10 +26,11 @@ interface Props {
 const LAB = 'mask-shapes';
 
 export default function MaskShapes({ tokens, source, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const state = useLabState(LAB, { family: 'decoder', row: 4, column: 1, source: source.prompt });
   const family: Family = FAMILIES.find((known) => known === state.family.value) ?? 'decoder';
-  const target = useReading(`${LAB}-target`, prompt.value, { prompt: DEFAULT_PROMPT, tokens });
+  const target = useReading(`${LAB}-target`, pagePrompt, { prompt: DEFAULT_PROMPT, tokens });
   const read = useReading(`${LAB}-source`, state.source.value, source);
   const reading = target.error ?? read.error;
 
@@ -72,7 +74,7 @@ export default function MaskShapes({ tokens, source, strings, locale }: Props) {
       <div class="it-shapes__texts">
         <PromptInput
           label={strings['lab.shapes.target'] ?? ''}
-          value={prompt.value}
+          value={pagePrompt}
           onInput={(text) => (prompt.value = text)}
           tokenCount={target.current ? target.tokens.length : null}
           strings={strings}

@@ -7,6 +7,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askSteps, stepsOf, type StoredSteps } from './ask';
 import { MaskStepsView } from './view';
 
@@ -21,6 +22,7 @@ interface Props {
 }
 
 export default function MaskSteps({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const first = useMemo(() => stepsOf(stored.answer), [stored]);
   const state = useLabState(LAB, {
     layer: first.layer,
@@ -36,7 +38,7 @@ export default function MaskSteps({ stored, config, examples, strings, locale }:
     locale,
     stored: { ...stored, value: first },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${asked.layer},${asked.head}`,
     storedKey: `${first.layer},${first.head}`,
     ask: (ids, sizes) => askSteps((input) => session.ask(LAB, 'attentionSteps', input), ids, sizes, asked),
@@ -58,7 +60,7 @@ export default function MaskSteps({ stored, config, examples, strings, locale }:
     >
       <MaskStepsView
         place={{
-          text: prompt.value,
+          text: pagePrompt,
           onText: (text) => change(prompt, text),
           examples,
           tokens: lab.reading.tokens,

@@ -4,12 +4,12 @@
  */
 import { useMemo } from 'preact/hooks';
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
+import { usePrompt } from '../shared/use-prompt';
 import { askMlp, fromStored, type StoredMlp } from './ask';
 import { MlpFlowView } from './view';
 
@@ -25,6 +25,7 @@ interface Props {
 }
 
 export default function MlpFlow({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, DEFAULTS);
   const { layer, position, neuron } = state;
   const value = useMemo(() => fromStored(stored), [stored]);
@@ -35,7 +36,7 @@ export default function MlpFlow({ stored, config, examples, strings, locale }: P
     locale,
     stored: { ...stored, value },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: keyOf(wanted),
     storedKey: keyOf(DEFAULTS),
     ask: (ids, { n_layer, n_embd }) =>

@@ -3,13 +3,13 @@
  * State: `what` (blocks, neurons), `off` (blocks, with points between: 0.3), `layer`, `count`.
  */
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
+import { usePrompt } from '../shared/use-prompt';
 import { askOff, type OffAnswer, type Switches } from './ask';
 import { MlpOffView } from './view';
 
@@ -31,6 +31,7 @@ interface Props {
 }
 
 export default function MlpOff({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, DEFAULTS);
   const wanted: Switches = {
     what: state.what.value === 'neurons' ? 'neurons' : 'blocks',
@@ -46,7 +47,7 @@ export default function MlpOff({ stored, config, examples, strings, locale }: Pr
       value: { switches: { ...stored.switches, what: 'blocks' as const }, comparison: stored.comparison },
     },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: JSON.stringify(wanted),
     storedKey: JSON.stringify({ ...DEFAULTS, off: blocksOf(DEFAULTS.off) }, Object.keys(wanted)),
     ask: (ids, sizes) => askOff((name, input) => session.ask(LAB, name, input), ids, sizes, wanted),

@@ -1,12 +1,12 @@
 /** Keeps the map's sizes true: they follow the page's prompt and the model that is loaded. State: `part`. */
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { sharingProps } from '../shared/use-frame';
 import { useModel } from '../shared/use-model';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { useReading } from '../shared/use-reading';
 import type { ChapterLink } from './detail';
 import { parts, sizesOf } from './parts';
@@ -24,10 +24,11 @@ interface Props {
 }
 
 export default function ModelMap({ stored, config, chapters, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const state = useLabState(LAB, { part: FIRST });
   const model = session.model.value;
-  const reading = useReading(LAB, prompt.value, stored);
+  const reading = useReading(LAB, pagePrompt, stored);
   const selected = parts.find((part) => part.id === state.part.value)?.id ?? FIRST;
   const shape = model?.config ?? config;
   return (

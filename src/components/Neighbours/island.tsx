@@ -2,6 +2,7 @@
  * Connects the view to the model's embedding matrix. What is looked up is the first token of the word, or the neighbour
  * that was followed. State in the address: `#at=neighbours&neighbours.word=queen&neighbours.id=5822&neighbours.trail=[262]`.
  */
+import { batch } from '@preact/signals';
 import type { Token } from '../../engine/types';
 import { reset, useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
@@ -67,8 +68,10 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
 
   const trail = useTrail(id, state.trail.value, token);
   const change = (action: () => void, nextTrail: readonly number[]) => {
-    state.trail.value = nextTrail;
-    action();
+    batch(() => {
+      action();
+      state.trail.value = nextTrail;
+    });
     waking.touch();
   };
 

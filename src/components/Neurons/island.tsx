@@ -3,13 +3,13 @@
  * State: `layer`, `position` (−1: the last token), `pick`: which of the strongest neurons is looked at more closely.
  */
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
+import { usePrompt } from '../shared/use-prompt';
 import { askNeurons, type NeuronAnswer } from './ask';
 import { NeuronsView } from './view';
 
@@ -25,6 +25,7 @@ interface Props {
 }
 
 export default function Neurons({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const { layer, position, pick } = useLabState(LAB, DEFAULTS);
   const wanted = { layer: layer.value, position: position.value };
   const lab = useLab({
@@ -32,7 +33,7 @@ export default function Neurons({ stored, config, examples, strings, locale }: P
     locale,
     stored: { ...stored, value: stored.answer },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${wanted.layer} ${wanted.position}`,
     storedKey: `${DEFAULTS.layer} ${DEFAULTS.position}`,
     ask: (ids, { n_layer }) => askNeurons((input) => session.ask(LAB, 'neurons', input), ids, n_layer, wanted),

@@ -14,6 +14,7 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import type { StoredPrediction } from './stored';
 import { useContinuation } from './use-continuation';
 import { NextTokenView } from './view';
@@ -32,6 +33,7 @@ interface Props {
 }
 
 export default function NextToken({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const waking = useWaking();
   const continuation = useContinuation();
@@ -75,7 +77,7 @@ export default function NextToken({ stored, config, examples, strings, locale }:
       exportData={async () =>
         (await import('./export')).exportOf(
           answer.model?.id ?? stored.model.id,
-          prompt.value,
+          pagePrompt,
           tokens,
           answer.value.candidates,
         )
@@ -90,7 +92,7 @@ export default function NextToken({ stored, config, examples, strings, locale }:
       }
     >
       <NextTokenView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           continuation.edit(text);
           waking.touch();

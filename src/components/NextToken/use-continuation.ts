@@ -11,6 +11,7 @@ import { useLabState } from '../../lab/lab-state';
 import type { GeneratedToken } from '../../lab/protocol';
 import { isSuperseded, session } from '../../lab/session';
 import { beforeAdded, textOf, type Step } from './continuation';
+import { usePrompt } from '../shared/use-prompt';
 
 /** Tokens that one press generates. */
 const COUNT = 20;
@@ -18,6 +19,7 @@ const LAB = 'next-token';
 const NOTHING: readonly number[] = [];
 
 export function useContinuation() {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { temperature: 0.7, seed: 1, added: NOTHING, from: 0, token: -1 });
   // What an address may say, made into what the generator takes.
   const temperature = Math.min(3, Math.max(0.1, state.temperature.value));
@@ -28,8 +30,8 @@ export function useContinuation() {
 
   const ids = state.added.value;
   const recorded = known.length === ids.length && known.every((step, i) => step.token.id === ids[i]);
-  const seam = recorded ? beforeAdded(prompt.value, tokensOf(known)) : null;
-  const before = seam ?? prompt.value;
+  const seam = recorded ? beforeAdded(pagePrompt, tokensOf(known)) : null;
+  const before = seam ?? pagePrompt;
   const steps = seam === null ? [] : known;
   /** Where the last run of the generator began. */
   const from = Math.max(0, Math.min(state.from.value, steps.length));

@@ -3,12 +3,12 @@
  * State: `off`, e.g. `0a-3b-final`: block 0 before attention, block 3 before the MLP, the final one; `left`: what remains of them.
  */
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
+import { usePrompt } from '../shared/use-prompt';
 import { askNormsOff, formatNorms, parseNorms, type NormOffAnswer } from './ask';
 import { NormOffView } from './view';
 
@@ -31,6 +31,7 @@ interface Props {
 }
 
 export default function NormOff({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, DEFAULTS);
   const left = Math.max(0, Math.min(1, Number.isFinite(state.left.value) ? state.left.value : 0));
   const [before, after] = stored.scales;
@@ -42,7 +43,7 @@ export default function NormOff({ stored, config, examples, strings, locale }: P
       value: { off: stored.off, comparison: stored.comparison, scales: [before ?? [], after ?? []] },
     },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${state.off.value} ${left}`,
     storedKey: `${DEFAULTS.off} ${DEFAULTS.left}`,
     ask: (ids, sizes) =>

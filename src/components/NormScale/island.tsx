@@ -1,12 +1,12 @@
 /** Multiplies one token's residual stream before a block. State: `layer`, `position` (−1: the last token), `factor`. */
 import { useMemo } from 'preact/hooks';
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
+import { usePrompt } from '../shared/use-prompt';
 import { askScale, FACTORS, fromStored, type StoredScale } from './ask';
 import { NormScaleView } from './view';
 
@@ -22,6 +22,7 @@ interface Props {
 }
 
 export default function NormScale({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const { layer, position, factor } = useLabState(LAB, DEFAULTS);
   const value = useMemo(() => fromStored(stored), [stored]);
   const wanted = { layer: layer.value, position: position.value, factor: factor.value };
@@ -30,7 +31,7 @@ export default function NormScale({ stored, config, examples, strings, locale }:
     locale,
     stored: { ...stored, value },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${wanted.layer} ${wanted.position} ${wanted.factor}`,
     storedKey: `${DEFAULTS.layer} ${DEFAULTS.position} ${DEFAULTS.factor}`,
     ask: (ids, sizes) => askScale((name, input) => session.ask(LAB, name, input), ids, sizes, wanted),

@@ -4,12 +4,12 @@
  */
 import { useMemo } from 'preact/hooks';
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { placeOf } from '../shared/use-place';
+import { usePrompt } from '../shared/use-prompt';
 import { askNorm, fromStored, normOf, type StoredNorm } from './ask';
 import { NormValuesView } from './view';
 
@@ -25,6 +25,7 @@ interface Props {
 }
 
 export default function NormValues({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const { norm, layer, position, dimension } = useLabState(LAB, DEFAULTS);
   const value = useMemo(() => fromStored(stored), [stored]);
   const wanted = { norm: normOf(norm.value), layer: layer.value, position: position.value };
@@ -33,7 +34,7 @@ export default function NormValues({ stored, config, examples, strings, locale }
     locale,
     stored: { ...stored, value },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${wanted.norm} ${wanted.layer} ${wanted.position}`,
     storedKey: `${DEFAULTS.norm} ${DEFAULTS.layer} ${DEFAULTS.position}`,
     ask: (ids, sizes) => askNorm((name, input) => session.ask(LAB, name, input), ids, sizes, wanted),

@@ -8,6 +8,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askCell, cellOf, partOf, type CellPlace, type StoredCell } from './ask';
 import { QkvCellView } from './view';
 
@@ -24,6 +25,7 @@ interface Props {
 const keyOf = ({ layer, head, part, dim }: CellPlace) => [layer, head, part, dim].join();
 
 export default function QkvCell({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const first = useMemo(() => cellOf(stored.answer), [stored]);
   const { layer, head, part, dim } = first;
   const state = useLabState(LAB, { layer, head, part: part as string, dim, position: -1 });
@@ -38,7 +40,7 @@ export default function QkvCell({ stored, config, examples, strings, locale }: P
     locale,
     stored: { ...stored, value: first },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: keyOf(asked),
     storedKey: keyOf(first),
     ask: (ids, sizes) => askCell((name, input) => session.ask(LAB, name, input), ids, sizes, asked),
@@ -68,7 +70,7 @@ export default function QkvCell({ stored, config, examples, strings, locale }: P
     >
       <QkvCellView
         place={{
-          text: prompt.value,
+          text: pagePrompt,
           onText: (text) => {
             prompt.value = text;
             state.position.value = -1;

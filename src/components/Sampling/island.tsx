@@ -12,6 +12,7 @@ import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/use-mounted';
+import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { landing } from './draws';
 import { SamplingView } from './view';
@@ -31,6 +32,7 @@ interface Props {
 }
 
 export default function Sampling({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, { ...NEUTRAL, seed: 1, draws: 0 });
@@ -40,7 +42,7 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
   const seed = Math.trunc(state.seed.value);
   const draws = Array.from({ length: clamp(Math.trunc(state.draws.value), 0, MOST_DRAWS) }, (_, i) => uniform(seed, i));
 
-  const reading = useReading(LAB, prompt.value, stored);
+  const reading = useReading(LAB, pagePrompt, stored);
   const tokens = lastThatFit(reading.tokens, limit).map((token) => token.id);
   const key = keyOf(tokens, settings);
   const live = useLive(
@@ -95,7 +97,7 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
       }
     >
       <SamplingView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.draws.value = 0;
           prompt.value = text;

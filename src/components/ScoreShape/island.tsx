@@ -7,6 +7,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askShape, type Shape, type ShapeAnswer } from './ask';
 import { ScoreShapeView } from './view';
 
@@ -32,6 +33,7 @@ const keyOf = ({ c0, c1, layer, head }: Shape) => [c0, c1, layer, head].join();
 const within = (x: number) => (Number.isFinite(x) ? Math.round(Math.max(-2, Math.min(2, x)) * 10) / 10 : 0);
 
 export default function ScoreShape({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const first = useMemo<ShapeAnswer>(() => {
     const [before, after] = stored.patterns.map((pattern) => Float32Array.from(pattern));
     return { ...stored, patterns: [before!, after!], surprise: stored.surprise as [number, number] | null };
@@ -49,7 +51,7 @@ export default function ScoreShape({ stored, config, examples, strings, locale }
     locale,
     stored: { ...stored, value: first },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: keyOf(wanted),
     storedKey: keyOf(first.shape),
     ask: (ids, sizes) => askShape((name, input) => session.ask(LAB, name, input), ids, sizes, wanted),
@@ -66,7 +68,7 @@ export default function ScoreShape({ stored, config, examples, strings, locale }
     >
       <ScoreShapeView
         place={{
-          text: prompt.value,
+          text: pagePrompt,
           onText: (text) => {
             prompt.value = text;
             lab.touch();

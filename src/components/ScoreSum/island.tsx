@@ -8,6 +8,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askScores, scoresOf, type StoredScores } from './ask';
 import { ScoreSumView } from './view';
 
@@ -29,6 +30,7 @@ interface Props {
 }
 
 export default function ScoreSum({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const first = useMemo(() => scoresOf(stored.answer, stored.tokens.length), [stored]);
   const state = useLabState(LAB, { layer: first.layer, head: first.head, query: stored.query, key: stored.key });
   const asked = { layer: state.layer.value, head: state.head.value };
@@ -37,7 +39,7 @@ export default function ScoreSum({ stored, config, examples, strings, locale }: 
     locale,
     stored: { ...stored, value: first },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: `${asked.layer},${asked.head}`,
     storedKey: `${first.layer},${first.head}`,
     ask: (ids, sizes) => askScores((input) => session.ask(LAB, 'run', input), ids, sizes, asked),
@@ -64,7 +66,7 @@ export default function ScoreSum({ stored, config, examples, strings, locale }: 
     >
       <ScoreSumView
         place={{
-          text: prompt.value,
+          text: pagePrompt,
           onText: (text) => {
             prompt.value = text;
             lab.touch();

@@ -11,6 +11,7 @@ import { LabFrame } from '../shared/LabFrame';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { askShift, type Shifted } from './ask';
 import { ShiftTextView } from './view';
 
@@ -27,6 +28,7 @@ const LAB = 'shift-text';
 const MOST_TOKENS = 64;
 
 export default function ShiftText({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { offset: 0 });
   const wanted = Math.max(0, Math.trunc(state.offset.value) || 0);
   const swept = useRef<{ key: string; sweep: Shifted['sweep'] } | null>(null);
@@ -35,7 +37,7 @@ export default function ShiftText({ stored, config, examples, strings, locale }:
     locale,
     stored: { ...stored, value: stored.shifted },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: String(wanted),
     storedKey: '0',
     most: MOST_TOKENS,
@@ -65,7 +67,7 @@ export default function ShiftText({ stored, config, examples, strings, locale }:
     >
       <PromptInput
         label={strings['lab.common.prompt'] ?? ''}
-        value={prompt.value}
+        value={pagePrompt}
         onInput={(text) => {
           prompt.value = text;
           lab.touch();

@@ -5,6 +5,7 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { normsOf, type StoredNorms } from './stored';
 import { StreamNormsView } from './view';
 
@@ -19,13 +20,14 @@ interface Props {
 }
 
 export default function StreamNorms({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { token: -1, log: false });
   const lab = useLab<Norms>({
     id: LAB,
     locale,
     stored: { ...stored, value: normsOf(stored.norms) },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: '',
     storedKey: '',
     ask: async (tokens) => (await session.ask(LAB, 'streamNorms', { tokens })).norms,
@@ -49,7 +51,7 @@ export default function StreamNorms({ stored, config, examples, strings, locale 
       }
     >
       <StreamNormsView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.token.value = -1;
           prompt.value = text;

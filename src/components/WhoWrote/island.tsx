@@ -9,6 +9,7 @@ import { session } from '../../lab/session';
 import { indexWithin } from '../shared/place';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { usePrompt } from '../shared/use-prompt';
 import { whoWrote, type Ask, type Written } from './ask';
 import { WhoWroteView, type Mode } from './view';
 
@@ -25,13 +26,14 @@ interface Props {
 const ask: Ask = (name, input) => session.ask(LAB, name, input);
 
 export default function WhoWrote({ stored, config, examples, strings, locale }: Props) {
+  const pagePrompt = usePrompt();
   const state = useLabState(LAB, { mode: 'logit', token: 0, rival: 1, open: [] as readonly number[] });
   const lab = useLab<Written>({
     id: LAB,
     locale,
     stored: { ...stored, value: stored },
     config,
-    text: prompt.value,
+    text: pagePrompt,
     key: '',
     storedKey: '',
     ask: (tokens) => whoWrote(ask, tokens),
@@ -59,7 +61,7 @@ export default function WhoWrote({ stored, config, examples, strings, locale }: 
       exportData={async () => (await import('./export')).exportOf(shown.model.id, shown.text, shown.value)}
     >
       <WhoWroteView
-        text={prompt.value}
+        text={pagePrompt}
         onText={(text) => {
           state.token.value = 0;
           state.rival.value = 1;

@@ -11,6 +11,9 @@ type ExportFormat = 'json' | 'csv' | 'svg' | 'png';
 
 export function ActionsMenu(props: MenuProps) {
   const { id, title, strings, model, onReset, embedUrl, exportData, figure } = props;
+  // Disabled until the page is awake, so that no click is lost.
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
   const [open, setOpen] = useState(false);
   const [notice, setNotice] = useState('');
   const root = useRef<HTMLDivElement>(null);
@@ -64,6 +67,7 @@ export function ActionsMenu(props: MenuProps) {
         aria-controls={panelId}
         aria-label={`${t('actions')}: ${title}`}
         title={t('actions')}
+        disabled={!mounted}
         onClick={() => setOpen(!open)}
       >
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">

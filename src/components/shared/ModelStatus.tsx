@@ -1,4 +1,5 @@
 /** What the model is doing, in words, and the one thing to do about it; and where the numbers shown come from. */
+import { useEffect, useState } from 'preact/hooks';
 import type { SessionState } from '../../lab/protocol';
 import { fill, formatBytes, formatPercent } from './format';
 import type { Strings } from './strings-type';
@@ -31,6 +32,9 @@ export interface ModelStatusProps {
 
 export function ModelStatus(props: ModelStatusProps) {
   const { state, strings, locale, onStart, onCancel, onRetry, model, modelTitle } = props;
+  // Disabled until the page is awake, so that no click is lost.
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
   const text =
     model?.heldBack && state.kind === 'idle' ? strings['lab.common.heldBack'] : stateText(state, strings, locale);
   const title = model?.title ?? modelTitle;
@@ -52,7 +56,7 @@ export function ModelStatus(props: ModelStatusProps) {
         />
       )}
       {state.kind === 'idle' && onStart && (
-        <button type="button" class="it-button is-primary" onClick={onStart}>
+        <button type="button" class="it-button is-primary" disabled={!mounted} onClick={onStart}>
           {runLabel(model, strings, locale)}
         </button>
       )}
@@ -73,6 +77,7 @@ export function ModelStatus(props: ModelStatusProps) {
           aria-haspopup="dialog"
           aria-label={fill(strings['lab.common.model.button'] ?? '', { model: title })}
           title={strings['lab.common.model.choose']}
+          disabled={!mounted}
           onClick={model.choose}
         >
           {title}

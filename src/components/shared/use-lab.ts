@@ -2,7 +2,7 @@
  * What most experiments do in the same way: read a prompt, ask the model about it once it is loaded, again after every
  * change, and hand the frame its state. The island adds its own fields, its question, and its view.
  *
- *     const lab = useLab({ id: LAB, locale, stored, config, text: prompt.value, key: `${layer}`, storedKey: '0',
+ *     const lab = useLab({ id: LAB, locale, stored, config, text: pagePrompt, key: `${layer}`, storedKey: '0',
  *       ask: (ids) => session.ask(LAB, 'run', { tokens: ids, fetch: [...] }) });
  *     <LabFrame {...lab.frame} title=… strings=…>
  *       <View tokens={lab.shown.tokens} answer={lab.shown.value} stale={lab.stale} disabled={lab.disabled} />
@@ -50,6 +50,8 @@ export interface Shown<T> {
 }
 
 export interface Lab<T> {
+  /** What the model is asked to read. */
+  text: string;
   shown: Shown<T>;
   /** What is shown belongs to an earlier question, prompt or model. */
   stale: boolean;
@@ -88,6 +90,7 @@ export function useLab<T>(options: LabOptions<T>): Lab<T> {
   const stale = origin === 'stale' || !reading.current;
   const model = answer.model ?? stored.model;
   return {
+    text,
     shown: { ...answer.value, model: { id: model.id, title: model.title } },
     stale,
     disabled: !mounted,

@@ -18,7 +18,7 @@ export function placeOf<T>(
   const { reading, limit, config } = lab;
   const count = lastThatFit(reading.tokens, limit).length;
   return {
-    text: prompt.value,
+    text: lab.text,
     onText: (text) => {
       if (position) position.value = -1;
       prompt.value = text;

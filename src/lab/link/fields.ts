@@ -16,7 +16,7 @@ const sampling = { temperature: number(0.1, 5), topK: whole(0), topP: number(0.0
 const rate = number(0, 0.9);
 
 export const linkFields = {
-  'attends-to': { text: prose, position: look, layer: index, head: index },
+  'attends-to': { text: prose, position: look, layer: index, head: index, key: look },
   'compare-prompts': { a: prose, b: prose, depth: index, row: look },
   'cross-attention': { example: choice('click', 'cheese'), row: look, q: vectors, k: vectors, v: vectors },
   'cut-skip': { at: index, path: choice('skip', 'sublayer'), gate: number(0, 1) },
@@ -49,7 +49,7 @@ export const linkFields = {
   'greedy-loop': { seed },
   'head-kinds': { kind: choice('previous', 'first', 'self', 'duplicate', 'induction'), seed, head: heads },
   'head-outputs': { layer: index, token: look, row: look, dimension: look },
-  'head-patterns': { head: heads, drawing: choice('lines', 'matrix'), token: look },
+  'head-patterns': { head: heads, drawing: choice('lines', 'matrix'), token: look, key: look },
   'head-switches': { off: heads, show: choice('delta', 'divergence'), at: { ...heads, look: true } },
   int8: { channel: whole(0, 999), bits: whole(2, 8) },
   'kv-cache': { length: whole(1) },
