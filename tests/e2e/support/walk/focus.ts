@@ -4,15 +4,19 @@ import type { Stop } from './in-page';
 export function watchFocus(FOCUSABLE: string): void {
   const { walk } = window;
   /** What a Tab stop stands for: arrow keys move in lists and grids, radio buttons are one. */
-  const groupOf = (one: Element): Element =>
-    one.closest('[role=grid], [role=listbox], [role=list]') ??
-    (one instanceof HTMLInputElement && one.type === 'radio' ? one.closest('fieldset') : null) ??
-    one;
+  const groupOf = (one: Element): Element => {
+    if (one instanceof HTMLInputElement && one.type === 'radio') {
+      return walk.lab().querySelector(`input[name="${CSS.escape(one.name)}"]`) ?? one;
+    }
+    return (
+      one.closest('[role=grid], [role=listbox], [role=list]') ?? (one.localName === 'tr' ? one.parentElement! : one)
+    );
+  };
   const kindOf = (one: Element): string =>
     one.getAttribute('role') ?? (one instanceof HTMLInputElement ? one.type : one.localName);
 
   const walked = new WeakSet<Element>();
-  const used = new WeakMap<Element, Record<string, number>>();
+  const used: Record<string, number> = {};
   walk.unseen = [];
 
   const reached = new WeakSet<Element>();
@@ -55,10 +59,10 @@ export function watchFocus(FOCUSABLE: string): void {
     const again = walked.has(group);
     walked.add(group);
     const kind = kindOf(one);
-    const beside = used.get(group.parentElement ?? group) ?? {};
-    used.set(group.parentElement ?? group, beside);
-    const before = beside[kind] ?? 0;
-    if (!again) beside[kind] = before + 1;
+    // Lists are made anew with every answer: what looks alike is of one kind.
+    const likes = `${kind} ${one.className} ${one.parentElement?.className}`;
+    const before = used[likes] ?? 0;
+    if (!again) used[likes] = before + 1;
     return {
       inside: walk.lab().contains(one),
       again,

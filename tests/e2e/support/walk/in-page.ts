@@ -15,7 +15,7 @@ export interface Stop {
   /** What keys it takes: the role, for fields the type. */
   kind: string;
   name: string;
-  /** How many of its kind stand beside it and were used already. */
+  /** How many of its kind were used already. */
   used: number;
   /** Says that it is what is chosen: using it again changes nothing. */
   chosen: boolean;

@@ -59,6 +59,7 @@ async function use(page: Page, { kind, used, chosen, opensDialog }: Stop): Promi
     case 'columnheader':
     case 'rowheader':
     case 'listitem':
+    case 'tr':
     case 'grid': {
       const stuck = (await either(['ArrowRight', 'ArrowDown', 'ArrowLeft'])) ?? (await either(['End', 'Home']));
       await page.keyboard.press('Home');

@@ -34,7 +34,8 @@ export function watchWords(): void {
       .map((one): Drawing => {
         const named = one.getAttribute('role') === 'img';
         return {
-          picture: one instanceof HTMLCanvasElement ? one.toDataURL() : one.innerHTML,
+          // A mark beside its own number needs no more words.
+          picture: one.closest('td, li') ? '' : one instanceof HTMLCanvasElement ? one.toDataURL() : one.innerHTML,
           words: named ? flat(one.getAttribute('aria-label')) : wordsAround(one),
           mute: !named && one.closest('[aria-hidden=true]') === null,
           where: `${one.getAttribute('class') ?? one.localName} in ${walk.nameOf(one.parentElement!)}`,
