@@ -115,6 +115,13 @@ export function watchFocus(FOCUSABLE: string): void {
     }
     return now();
   };
+  walk.still = async () => {
+    let [last, since] = [changes, performance.now()];
+    while (performance.now() - since < 500) {
+      await frame();
+      if (last !== changes) [last, since] = [changes, performance.now()];
+    }
+  };
   walk.changed = async (from) => {
     const until = performance.now() + 3000;
     while (now() === from && performance.now() < until) await frame();

@@ -43,6 +43,8 @@ export interface Walk {
   unseen: string[];
   /** All that a reader can notice, figure, fields, address, focus, once it stands still. */
   seen(): Promise<string>;
+  /** Once nothing has moved for half a second. */
+  still(): Promise<void>;
   /** Whether that becomes something else soon. */
   changed(from: string): Promise<boolean>;
   /** What can be used and never had the focus. */
