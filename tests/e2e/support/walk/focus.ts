@@ -20,7 +20,17 @@ export function watchFocus(FOCUSABLE: string): void {
   walk.unseen = [];
 
   const reached = new WeakSet<Element>();
-  document.addEventListener('focusin', ({ target }) => reached.add(groupOf(target as Element)), true);
+  const onFocus = ({ target }: FocusEvent) => {
+    const one = target as Element;
+    reached.add(groupOf(one));
+    requestAnimationFrame(() => {
+      const box = ((one instanceof HTMLInputElement && one.closest('label')) || one).getBoundingClientRect();
+      const off = box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth;
+      if (off && one === document.activeElement)
+        walk.unseen.push(`${walk.nameOf(one)} has the focus outside the screen`);
+    });
+  };
+  document.addEventListener('focusin', onFocus, true);
 
   const look = (one: Element): string =>
     [one, one.parentElement, one.nextElementSibling, one.firstElementChild, one.closest('label')]
@@ -36,10 +46,6 @@ export function watchFocus(FOCUSABLE: string): void {
   const onTab = (event: KeyboardEvent) => {
     const one = document.activeElement;
     if (event.key !== 'Tab' || !one || !walk.lab().contains(one)) return;
-    const field = one instanceof HTMLInputElement ? one.closest('label') : null;
-    const box = (field ?? one).getBoundingClientRect();
-    const off = box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth;
-    if (off) walk.unseen.push(`${walk.nameOf(one)} has the focus outside the screen`);
     const withFocus = look(one);
     one.addEventListener(
       'blur',

@@ -118,7 +118,6 @@ export async function walkThrough(page: Page, lab: Locator): Promise<string[]> {
     stops.push(stop.name);
     if (stops.length > STOPS) return [...problems, `Tab does not leave: ${stops.slice(-6).join('; ')}`];
     if (stop.again) continue;
-    await atRest(lab);
     const unanswered = await (stop.isMenu ? throughMenu(page, lab) : use(page, stop));
     if (unanswered) problems.push(`${stop.name}: nothing comes of ${unanswered}`);
     await atRest(lab);

@@ -56,7 +56,7 @@ export function watchWords(): void {
         return [...row.querySelectorAll('[role=gridcell]:not([class*=tail])')].flatMap((cell, i) => {
           const words = flat(cell.getAttribute('aria-label') ?? cell.textContent);
           const lacks = [
-            !plain(words).includes(head) && `its row ${head}`,
+            !head.split('→').every((part) => plain(words).includes(part)) && `its row ${head}`,
             cell.matches('[data-cell], [data-head]') &&
               !plain(words).includes(heads[i] ?? '') &&
               `its column ${heads[i]}`,
