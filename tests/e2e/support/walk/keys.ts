@@ -46,9 +46,15 @@ async function use(page: Page, { kind, used, chosen, opensDialog }: Stop): Promi
       return (await changes(page, () => type(page, used % 2 ? SECOND : FIRST))) ? null : 'typing';
     case 'number':
       return either(['ArrowUp', 'ArrowDown']);
-    case 'range':
+    case 'range': {
+      const least = await page.evaluate(() => {
+        const { value, min } = document.activeElement as HTMLInputElement;
+        return value === min;
+      });
+      return either([least ? 'ArrowRight' : 'ArrowLeft']);
+    }
     case 'slider':
-      return either(['ArrowLeft', 'ArrowRight']);
+      return either(['ArrowRight', 'ArrowLeft']);
     case 'radio':
       return either(['ArrowRight', 'ArrowLeft']);
     case 'checkbox':
