@@ -51,6 +51,9 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
     ...example.source.map(({ text: word }, j) => ({ ...arrow('v', 'value', j, word), weight: pattern[j]! })),
     { id: 'output', kind: 'output', at: attended.output[row]!, label: text('outputShort'), weight: 0.6 },
   ];
+  /** In the language of the page, as in the column's head, and as it is written in the sentence. */
+  const named = ({ text: word, gloss }: (typeof example.source)[number]) =>
+    fill(locale.startsWith('en') ? '{gloss} ({word})' : '{gloss}（{word}）', { gloss: text(`gloss.${gloss}`), word });
   const tables = { example, attended, row, disabled, onRow: props.onRow, onVector, strings, locale };
 
   return (
@@ -108,7 +111,7 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
           describe={(i, j, value) =>
             text('cell', {
               target: example.target[i]!,
-              source: example.source[j]!.text,
+              source: named(example.source[j]!),
               value: formatProbability(value, locale),
             })
           }

@@ -60,17 +60,18 @@ export function GeluCurveView(props: GeluCurveViewProps) {
     return t('neuron', { n, pre: number(pre[n]!), post: number(post[n]!) });
   };
   const whole = (value: number) => formatNumber(value, locale, 0);
+  const counted = {
+    active: formatInteger(active, locale),
+    all: formatInteger(pre.length, locale),
+    token: token ? tokenLabel(token) : '',
+    layer,
+  };
 
   return (
     <div class="it-gelu">
       <Place {...place} {...{ disabled, strings, locale }} />
       <p class="it-gelu__count" data-said="">
-        {t('count', {
-          active: formatInteger(active, locale),
-          all: formatInteger(pre.length, locale),
-          token: token ? tokenLabel(token) : '',
-          layer,
-        })}
+        {t('count', counted)}
       </p>
       <div
         class="it-gelu__pick"
@@ -102,7 +103,7 @@ export function GeluCurveView(props: GeluCurveViewProps) {
           yLabel={t('yAxis')}
           ySymbol="mlp_post"
           height="clamp(15rem, 45cqi, 26rem)"
-          label={t('plot')}
+          label={t('plot', counted)}
           draw={(s) => (
             <>
               <path class="it-gelu__axis" d={`M0 ${s.y(0)}H100M${s.x(0)} 0V100`} />

@@ -144,7 +144,7 @@ export function HeadKindsView(props: HeadKindsViewProps) {
               columnLabels={names}
               label={t('pattern', { layer, head })}
               scale="probability"
-              cell={T <= 12 ? 36 : 20}
+              cell={T <= 12 ? 36 : 24}
               mask={later}
               fit
               describe={(query, key, p) =>

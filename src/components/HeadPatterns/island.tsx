@@ -47,7 +47,7 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
   const tokens = all.slice(0, MOST_TOKENS);
   const selected = parseHeads(state.head.value, patterns.layers, patterns.heads)[0] ?? ([0, 0] as const);
   const token = Math.trunc(state.token.value);
-  const averages = useMemo(() => averagesOf(patterns, selected), [patterns, ...selected]);
+  const averages = useMemo(() => averagesOf(patterns), [patterns]);
 
   const kept = token >= 0 && token < patterns.tokens ? token : null;
   const query = kept ?? patterns.tokens - 1;
@@ -110,11 +110,9 @@ export default function HeadPatterns({ stored, config, examples, strings, locale
   );
 }
 
-function averagesOf(
-  { matrices, tokens }: Patterns,
-  [layer, head]: readonly [number, number],
-): Record<TextKind, number> {
-  const pattern = matrices[layer]?.[head] ?? [];
-  const scores = TEXT_KINDS.map((kind) => [kind, headScores(pattern, 1, tokens, kind)[0]!]);
-  return Object.fromEntries(scores) as Record<TextKind, number>;
+/** Of every head, [L][H]. */
+function averagesOf({ matrices, tokens }: Patterns): Record<TextKind, number>[][] {
+  const ofHead = (pattern: Float32Array) =>
+    Object.fromEntries(TEXT_KINDS.map((kind) => [kind, headScores(pattern, 1, tokens, kind)[0]!]));
+  return matrices.map((heads) => heads.map((pattern) => ofHead(pattern) as Record<TextKind, number>));
 }

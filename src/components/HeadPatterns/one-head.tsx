@@ -19,8 +19,9 @@ interface Props extends HeadPatternsViewProps {
 }
 
 export function OneHead(props: Props) {
-  const { tokens, values, row, onRow, t, locale, averages } = props;
+  const { tokens, values, row, onRow, t, locale } = props;
   const [layer, head] = props.selected;
+  const averages = props.averages[layer]![head]!;
   const T = tokens.length;
   const names = tokens.map((token) => tokenLabel(token));
   const describe = (query: number, key: number, value: number) =>
@@ -76,7 +77,7 @@ export function OneHead(props: Props) {
               onSelect={([query, key]) => props.onCell?.(query, key)}
               onHover={(at) => onRow(at ? at[0] : null)}
               describe={describe}
-              cell={T <= 10 ? 32 : T <= 16 ? 24 : T <= 32 ? 16 : 11}
+              cell={T <= 10 ? 32 : 24}
             />
           </div>
           <Legend scale="probability" limit={1} label={t('legend')} />

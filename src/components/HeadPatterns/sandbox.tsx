@@ -55,7 +55,9 @@ const of = (tokens: Token[], layers: number, heads: number): Fixture => ({
   patterns: patterns(tokens.length, layers, heads),
   selected: [1, 0],
   onSelect: noop,
-  averages: { self: 0.3, previous: 0.25, first: 0.1 },
+  averages: Array.from({ length: layers }, () =>
+    Array.from({ length: heads }, () => ({ self: 0.3, previous: 0.25, first: 0.1 })),
+  ),
   drawing: 'lines',
   onDrawing: noop,
   kept: null,

@@ -4,7 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { fill } from '../shared/format';
+import { fill, formatProbability } from '../shared/format';
 import { HeadGrid } from '../shared/HeadGrid';
 import { Legend } from '../shared/Legend';
 import type { PatternCellProps } from '../shared/PatternCell';
@@ -30,8 +30,8 @@ export interface HeadPatternsViewProps {
   patterns: Patterns;
   selected: HeadAt;
   onSelect(layer: number, head: number): void;
-  /** Average attention of the chosen head's tokens. */
-  averages: { self: number; previous: number; first: number };
+  /** Average attention of each head's tokens, [L][H]. */
+  averages: readonly (readonly { self: number; previous: number; first: number }[])[];
   drawing: 'lines' | 'matrix';
   onDrawing(drawing: 'lines' | 'matrix'): void;
   /** The token that stays marked. */
@@ -55,6 +55,12 @@ export function HeadPatternsView(props: HeadPatternsViewProps) {
   const row = pointed ?? kept;
   const values = patterns.matrices[selected[0]]?.[selected[1]];
   const T = patterns.tokens;
+  const describe = (layer: number, head: number) => {
+    const to = props.averages[layer]?.[head];
+    if (!to || T < 2) return t('name', { layer, head });
+    const [self, previous, first] = [to.self, to.previous, to.first].map((share) => formatProbability(share, locale));
+    return t('head', { layer, head, self: self!, previous: previous!, first: first! });
+  };
   const keep = (at: number) => props.onKeep(at === kept ? null : at);
   return (
     <div class="it-hp">
@@ -97,7 +103,7 @@ export function HeadPatternsView(props: HeadPatternsViewProps) {
               row={row}
               selected={selected}
               onSelect={props.onSelect}
-              describe={(layer, head) => t('name', { layer, head })}
+              describe={describe}
               label={t('grid')}
               axes={{ layers: t('layers'), heads: t('heads') }}
               layerLabel={String}

@@ -67,13 +67,15 @@ export function Int8View(props: Int8ViewProps) {
           disabled={disabled}
         />
       </div>
-      <p class="it-int8__sentence" data-said="">
-        {t(props.isExact ? 'sentence' : 'sentenceOther', {
-          n: formatInteger(exact.length, locale),
-          low: formatInteger(-largest, locale),
-          high: formatInteger(largest, locale),
-          scale: small(now.scale),
-        })}{' '}
+      <p class="it-int8__sentence">
+        <span data-said="">
+          {t(props.isExact ? 'sentence' : 'sentenceOther', {
+            n: formatInteger(exact.length, locale),
+            low: formatInteger(-largest, locale),
+            high: formatInteger(largest, locale),
+            scale: small(now.scale),
+          })}
+        </span>{' '}
         {props.same === true && t('same')}
       </p>
       {(

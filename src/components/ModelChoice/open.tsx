@@ -9,7 +9,10 @@ export function openModelDialog(strings: Strings, locale: string): void {
   const close = () => {
     render(null, place);
     place.remove();
-    if (before instanceof HTMLElement) before.focus();
+    if (!(before instanceof HTMLElement)) return;
+    before.focus();
+    // The browser has given it the focus already, without scrolling to it.
+    before.scrollIntoView({ block: 'nearest' });
   };
   render(<ModelDialog strings={strings} locale={locale} onClose={close} />, place);
 }

@@ -122,6 +122,7 @@ function Sizes({ answer, stale, locale, t, name }: NormOffViewProps & { t: T; na
   const [min, max] = [Math.floor(Math.min(-1, ...logs)), Math.ceil(Math.max(1, ...logs))];
   const step = Math.max(1, Math.ceil((max - min) / 6));
   const lost = scales[1].filter((value) => !Number.isFinite(value)).length;
+  const last = (run: 0 | 1) => significant(scales[run].at(-1)!, locale);
   const value = (log: number) => {
     const size = 10 ** log;
     return size >= 1e5
@@ -149,7 +150,7 @@ function Sizes({ answer, stale, locale, t, name }: NormOffViewProps & { t: T; na
           label: t('sizesY'),
           format: value,
         }}
-        label={t('sizesLabel')}
+        label={t('sizesLabel', { before: last(0), after: last(1) })}
         describe={(s, point) => {
           const { x, y } = series[s]!.points[point]!;
           return t('sizesPoint', { run: series[s]!.name, norm: name(x), value: significant(10 ** y, locale) });

@@ -32,6 +32,7 @@ export function ShiftTextView(props: ShiftTextViewProps) {
   const here = { x: shifted.offset, y: shifted.comparison.runs[1]?.divergence ?? 0, marked: true };
   const sweep = shifted.sweep.map((place) => ({ x: place.offset, y: place.divergence }));
   const points = [...sweep.filter(({ x }) => x !== here.x), here].sort((a, b) => a.x - b.x);
+  const farthest = points.reduce((a, b) => (b.y > a.y ? b : a));
   const names = [text('here'), text('there', { position: formatInteger(shifted.offset, locale) })] as const;
 
   return (
@@ -78,7 +79,7 @@ export function ShiftTextView(props: ShiftTextViewProps) {
               label: text('divergence'),
               format: (value) => formatNumber(value, locale),
             }}
-            label={text('curve')}
+            label={text('curveSaid', { position: farthest.x, value: formatNumber(farthest.y, locale, 3) })}
             describe={(_, i) => text('point', { position: points[i]!.x, value: formatNumber(points[i]!.y, locale, 3) })}
             hint={text('hint')}
             height={12}

@@ -33,7 +33,11 @@ export function BeforeAfter(props: BeforeAfterProps) {
   const most = Math.max(...tokens.flatMap(({ before, now }) => [before, now || 0]), 1e-9);
   return (
     <div class={`it-ba${stale ? ' it-stale' : ''}`} data-identical={run.identical}>
-      <p class="it-ba__summary" data-said="">
+      {/* Where nothing is changed, a new prompt still has a new answer: it is in the table, and in what is read out. */}
+      <p
+        class="it-ba__summary"
+        data-said={run.identical && run.top ? `${t('top', { token: tokenLabel(run.top) })} ${t('identical')}` : ''}
+      >
         {summary(comparison, after, t, locale)}
       </p>
       <table class="it-ba__table">

@@ -49,7 +49,7 @@ export interface MatrixGridProps {
   cellText?(value: number): string;
   /** A last column that is no part of the matrix, e.g. the sum of each row. */
   rowTail?: { label: string; text(row: number): string };
-  /** Side of a cell in px. With `fit` the largest side: cells shrink where the figure is narrow, and nothing scrolls. */
+  /** Side of a cell in px. With `fit` the largest side: cells shrink where the figure is narrow, down to 24 px. */
   cell?: number;
   fit?: boolean;
   /** Rows above which the matrix is drawn as a whole, with a part enlarged. */
