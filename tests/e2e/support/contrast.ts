@@ -4,15 +4,20 @@
  */
 import type { Page } from '@playwright/test';
 
-/** Marks that say nothing by being told from what is around them, and those whose colour is the number itself. */
+/** An older answer fades: the line below the figure says that it is one. Its words have to stay legible. */
+const FADED = '[data-state-name*="stale" i], .it-stale';
+/** Marks that say nothing by being told from what is around them, and those whose colour is a number. */
 const QUIET = [
   // Levels of the two data scales: the lowest are meant to be near the page. In figures, words and files they are numbers too.
-  '[class*="it-zero"], [class*="it-q0"]',
-  ...['p', 'n', 'q'].flatMap((scale) => [1, 2, 3, 4, 5].map((level) => `.it-${scale}${level}`)),
-  // An older answer fades; the line below the figure says that it is one, and its words stay legible.
-  '[data-state-name*="stale" i], .it-stale',
+  '.it-zero, .it-q0',
+  ...['p', 'n', 'q'].flatMap((scale) => [1, 2, 3, 4, 5, 6, 7, 8].map((level) => `.it-${scale}${level}`)),
   // Lines of tables and charts that only lead the eye.
-  'td, th, footer, hr, [class*="grid"], [class*="axis"], .is-axis, .it-bar-track',
+  'td, th, footer, hr, [class*="__grid"], .it-cross__grid *, [class*="axis"], [class*="track"]',
+  // Grounds and frames of drawings whose parts are marks themselves; threads that tie marks together, many at once.
+  '.is-lines, .it-heads__cell, .it-heads__none, .it-matrix-paper, .it-stages__band, .it-rulers__band, .it-rulers__threads',
+  '.it-shapes__mini > :is(.is-later, .is-apart)',
+  // The empty part of a bar.
+  '.it-sampling__bar, .it-greedy__bar',
 ].join();
 
 export interface Weak {
@@ -23,12 +28,9 @@ export interface Weak {
 }
 
 /** All that has less contrast than it needs, the weakest of each kind of thing. Of things alike a few are looked at. */
-export async function weakContrasts(
-  page: Page,
-  { skip, quiet = QUIET }: { skip: string; quiet?: string },
-): Promise<Weak[]> {
+export async function weakContrasts(page: Page, skip: string): Promise<Weak[]> {
   return page.evaluate(
-    ([skipped, quietOnes]) => {
+    ([skipped, faded, quiet]) => {
       const { chain, contrast, drawn, flat, grounds, layer, eachInWindow } = window.painting;
       const weakest = new Map<string, Weak>();
       const alike = new Map<string, number>();
@@ -106,10 +108,10 @@ export async function weakContrasts(
       /** A mark is seen where one of its lines or areas differs enough from what is around it there. */
       function marks() {
         const found: { x: number; y: number; thing: { element: Element; css: string; opacity: string } }[] = [];
-        for (const element of all(`.it-hidden, defs, clipPath, pattern, ${skipped}, ${quietOnes}`)) {
+        for (const element of all(`.it-hidden, defs, clipPath, pattern, ${skipped}, ${faded}`)) {
           if (element instanceof SVGElement ? !(element instanceof SVGGeometryElement) : element.textContent!.trim())
             continue;
-          if (!(element instanceof Element)) continue;
+          if (!(element instanceof Element) || element.matches(quiet)) continue;
           const { fill, stroke, backgroundColor } = getComputedStyle(element);
           if (enough(element, fill, stroke, backgroundColor) || inactive(element) || !shown(element)) continue;
           const parts = drawn(element);
@@ -120,14 +122,12 @@ export async function weakContrasts(
         eachInWindow(found, ({ element, css, opacity }, stack, x, y) => {
           const own = stack.indexOf(element);
           const beneath = own >= 0 ? stack.slice(own + 1) : stack.filter((other) => other.contains(element));
-          const ground = grounds(
-            beneath.filter((other) => other !== element && !element.contains(other)),
-            x,
-            y,
-          )[0]!;
-          const [below, painted] = [flat(ground), flat([...ground, layer(element, css, opacity)])];
-          const ratio = contrast(painted, below);
-          if (ratio > (best.get(element)?.[0] ?? 0)) best.set(element, [ratio, `${hex(painted)} on ${hex(below)}`]);
+          const behind = beneath.filter((other) => other !== element && !element.contains(other));
+          for (const ground of grounds(behind, x, y)) {
+            const [below, painted] = [flat(ground), flat([...ground, layer(element, css, opacity)])];
+            const ratio = contrast(painted, below);
+            if (ratio > (best.get(element)?.[0] ?? 0)) best.set(element, [ratio, `${hex(painted)} on ${hex(below)}`]);
+          }
         });
         for (const [element, [ratio, colours]] of best) note('mark', element, ratio, 3, colours);
       }
@@ -136,6 +136,6 @@ export async function weakContrasts(
       marks();
       return [...weakest.values()].sort((a, b) => a.ratio - b.ratio);
     },
-    [skip, quiet],
+    [skip, FADED, QUIET] as const,
   );
 }

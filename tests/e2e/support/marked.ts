@@ -12,6 +12,7 @@ export function unmarkedStates(page: Page): Promise<string[]> {
     /** All by which an element can be told from another: words and shapes first, colours by themselves. */
     function looks(element: Element) {
       const parts = [element, ...element.querySelectorAll('*')].slice(0, 4);
+      if (element.parentElement) parts.push(element.parentElement);
       // A box that is drawn by what follows it.
       if (element instanceof HTMLInputElement && element.nextElementSibling) parts.push(element.nextElementSibling);
       const shapes: string[] = [];

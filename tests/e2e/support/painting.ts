@@ -113,9 +113,9 @@ export async function installPainting(page: Page): Promise<void> {
       return over(composed(layers, 0), colour(getComputedStyle(document.body).backgroundColor));
     }
 
-    /** Colours of a gradient. */
-    function stops(image: string): string[] {
-      return [...new Set(image.match(/(rgba?|color|oklab|oklch)\([^()]*\)/g))];
+    /** Those of a gradient or a shadow. */
+    function colours(css: string): string[] {
+      return [...new Set(css.match(/(rgba?|color|oklab|oklch)\([^()]*\)/g))];
     }
     function grounds(elements: Element[], x: number, y: number): Layer[][] {
       let ways: Layer[][] = [[]];
@@ -133,7 +133,7 @@ export async function installPainting(page: Page): Promise<void> {
         if (ground.colour[3] > 0) ways = ways.map((way) => [...way, ground]);
         // Of a gradient each colour may be the one below a letter; one that is given a size is a line beside them.
         if (!/gradient/.test(style.backgroundImage) || style.backgroundSize !== 'auto') continue;
-        ways = stops(style.backgroundImage)
+        ways = colours(style.backgroundImage)
           .flatMap((css) => ways.map((way) => [...way, layer(element, css)]))
           .slice(0, 8);
       }
@@ -164,7 +164,7 @@ export async function installPainting(page: Page): Promise<void> {
         parts.push({ css: style.fill, opacity: style.fillOpacity, points: [new DOMPoint(x, y), ...along] });
       } else {
         parts.push({ css: style.backgroundColor, opacity: '1', points: [{ x, y }] });
-        for (const css of stops(style.backgroundImage)) parts.push({ css, opacity: '1', points: [{ x, y }] });
+        for (const css of colours(style.backgroundImage)) parts.push({ css, opacity: '1', points: [{ x, y }] });
         const sides = [
           ['Top', x, box.top],
           ['Right', box.right - 1, y],
@@ -174,6 +174,7 @@ export async function installPainting(page: Page): Promise<void> {
         for (const [side, sideX, sideY] of sides)
           if (parseFloat(style[`border${side}Width`]) > 0)
             parts.push({ css: style[`border${side}Color`], opacity: '1', points: [{ x: sideX, y: sideY }] });
+        for (const css of colours(style.boxShadow)) parts.push({ css, opacity: '1', points: [{ x: box.left, y }] });
         if (style.outlineStyle !== 'none')
           parts.push({ css: style.outlineColor, opacity: '1', points: [{ x: box.left, y }] });
       }
