@@ -1,6 +1,6 @@
 /** What has moved on a page by itself: Chromium's own record of layout shifts, scored as Cumulative Layout Shift is. */
-import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test as base } from './test';
 
 /** Nothing that a reader would notice: the best sites stay below 0.1. */
 const LIMIT = 0.01;
@@ -10,30 +10,40 @@ interface Shifts {
   moved: string[];
 }
 
-/**
- * Since the page was opened: the worst five seconds, without what follows a key or a click within half a second. Only the
- * first 150 shifts are kept by the browser, which is 150 too many.
- */
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+}
+declare global {
+  interface Window {
+    /** All of the page, where `test` below records them; else the first 150 are known to the browser. */
+    shiftsSeen?: Shift[];
+  }
+}
+
+/** Since the page was opened: the worst five seconds, without what follows a key or a click within half a second. */
 async function shiftsOf(page: Page): Promise<Shifts> {
   return page.evaluate(async () => {
-    interface Shift extends PerformanceEntry {
-      value: number;
-      hadRecentInput: boolean;
-      sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
-    }
-    const entries = await new Promise<Shift[]>((resolve) => {
-      const all: Shift[] = [];
-      const observer = new PerformanceObserver((list) => all.push(...(list.getEntries() as Shift[])));
-      observer.observe({ type: 'layout-shift', buffered: true });
-      requestAnimationFrame(() => setTimeout(() => resolve([...all, ...(observer.takeRecords() as Shift[])])));
-    });
+    // A thing of Chromium alone.
+    if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return { score: 0, moved: [] };
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    if (window.shiftsSeen) await frame();
+    const entries =
+      window.shiftsSeen ??
+      (await new Promise<Shift[]>((resolve) => {
+        const all: Shift[] = [];
+        const observer = new PerformanceObserver((list) => all.push(...(list.getEntries() as Shift[])));
+        observer.observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => setTimeout(() => resolve([...all, ...(observer.takeRecords() as Shift[])])));
+      }));
     const shifts = entries.filter(({ hadRecentInput }) => !hadRecentInput);
-    let [score, window, from, last] = [0, 0, -Infinity, -Infinity];
+    let [score, sum, from, last] = [0, 0, -Infinity, -Infinity];
     for (const { value, startTime } of shifts) {
-      if (startTime - last > 1000 || startTime - from > 5000) [window, from] = [0, startTime];
-      window += value;
+      if (startTime - last > 1000 || startTime - from > 5000) [sum, from] = [0, startTime];
+      sum += value;
       last = startTime;
-      score = Math.max(score, window);
+      score = Math.max(score, sum);
     }
     const nameOf = (node: Node | null) => {
       const element = node instanceof Element ? node : node?.parentElement;
@@ -56,3 +66,20 @@ export async function expectSteady(page: Page): Promise<void> {
   const { score, moved } = await shiftsOf(page);
   expect(score, `layout shift ${score.toFixed(4)}\n${moved.join('\n')}`).toBeLessThan(LIMIT);
 }
+
+/** The project's `test`, for pages on which nothing may move by itself until the test is over. */
+export const test = base.extend<{ steady: void }>({
+  steady: [
+    async ({ page }, use) => {
+      await page.addInitScript(() => {
+        if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
+        window.shiftsSeen = [];
+        const note = (list: PerformanceObserverEntryList) => window.shiftsSeen!.push(...(list.getEntries() as never[]));
+        new PerformanceObserver(note).observe({ type: 'layout-shift' });
+      });
+      await use();
+      await expectSteady(page);
+    },
+    { auto: true },
+  ],
+});
