@@ -16,6 +16,8 @@ const QUIET = [
   // Grounds and frames of drawings whose parts are marks themselves; threads that tie marks together, many at once.
   '.is-lines, .it-heads__cell, .it-heads__none, .it-matrix-paper, .it-stages__band, .it-rulers__band, .it-rulers__threads',
   '.it-shapes__mini > :is(.is-later, .is-apart)',
+  // Ends of arrows, which lie on each other where arrows meet: the arrows themselves are looked at.
+  '.it-cross__tip, .it-cross__arrow > circle',
   // The empty part of a bar.
   '.it-sampling__bar, .it-greedy__bar',
 ].join();

@@ -72,7 +72,7 @@ export function layoutProblems(page: Page, parts = '[data-state-name]'): Promise
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement!;
         const text = node.nodeValue!.trim().slice(0, 40);
-        if (!text || parent.closest('.it-hidden, option, title, .katex')) continue;
+        if (!text || parent.closest('.it-hidden, .sr-only, option, title, .katex')) continue;
         if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
@@ -86,7 +86,7 @@ export function layoutProblems(page: Page, parts = '[data-state-name]'): Promise
             bottom: Math.min(box.bottom, clip.bottom),
           };
           const cut = ellipsis ? 0 : Math.max(0, clip.left - box.left, box.right - clip.right);
-          const lower = Math.max(0, clip.top - box.top, box.bottom - clip.bottom) / box.height;
+          const lower = ellipsis ? 0 : Math.max(0, clip.top - box.top, box.bottom - clip.bottom) / box.height;
           const beyond = scroller ? 0 : Math.max(-seen.left, seen.right - width);
           if (seen.left < seen.right && seen.top < seen.bottom)
             texts.push({ text, seen, cut, lower, beyond, scroller });
