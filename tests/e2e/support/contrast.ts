@@ -9,13 +9,16 @@ const FADED = '[data-state-name*="stale" i], .it-stale';
 /** Marks that say nothing by being told from what is around them, and those whose colour is a number. */
 const QUIET = [
   // Levels of the two data scales: the lowest are meant to be near the page. In figures, words and files they are numbers too.
-  '.it-zero, .it-q0',
+  '.it-zero, .it-q0, .it-lines__svg > path',
   ...['p', 'n', 'q'].flatMap((scale) => [1, 2, 3, 4, 5, 6, 7, 8].map((level) => `.it-${scale}${level}`)),
   // Lines of tables and charts that only lead the eye.
   'td, th, footer, hr, [class*="__grid"], .it-cross__grid *, [class*="axis"], [class*="track"]',
   // Grounds and frames of drawings whose parts are marks themselves; threads that tie marks together, many at once.
   '.is-lines, .it-heads__cell, .it-heads__none, .it-matrix-paper, .it-stages__band, .it-rulers__band, .it-rulers__threads',
   '.it-shapes__mini > :is(.is-later, .is-apart)',
+  // Lines over all levels of a heat map: with a halo of paper one of the two is seen on each; the row and the column that
+  // are pointed at are named at their heads as well.
+  '.it-matrix-window, .it-heads__row-mark, .it-matrix-ray',
   // Ends of arrows, which lie on each other where arrows meet: the arrows themselves are looked at.
   '.it-cross__tip, .it-cross__arrow > circle',
   // The empty part of a bar.
