@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 import { askLive, promptLabs, readToTheEnd } from './support/lab';
-import { chapterPages, pageTypes } from './support/site';
+import { chapterPages, pageTypes, translatedTypes } from './support/site';
 
 /**
  * What axe finds in the light with all its rules, and then in the dark, where only the colours differ. Each problem a sentence.
@@ -48,7 +48,7 @@ function sentences(results: Record<string, Found>): string[] {
   );
 }
 
-for (const path of pageTypes) {
+for (const path of [...pageTypes, ...translatedTypes]) {
   test(`axe: /${path}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(path || './');

@@ -1,17 +1,53 @@
-/** Every widget in every state of the gallery, on a phone. What axe says of them is in accessibility.spec.ts. */
+/**
+ * Every widget in every state of the gallery, on a phone, and as those see it who see little: enlarged, with text set wider, by
+ * its contrasts, in forced colours. What axe says of the widgets is in accessibility.spec.ts.
+ */
+import { weakContrasts } from './support/contrast';
 import { expect, test } from './support/test';
 import { layoutProblems } from './support/layout';
+import { unmarkedStates, weakFocus } from './support/marked';
+import { installPainting } from './support/painting';
 import { pages } from './support/site';
+import { setReaderStyle, SPACING } from './support/spacing';
 
 const galleries = pages.filter((page) => /^sandbox\/(?!social)./.test(page));
 
+/** What is the same in another state, and what is dark on a page that is light. */
+const SEEN_BEFORE = '[data-derived] .it-lab-body, .is-dark';
+
 for (const path of galleries) {
-  test(`on 360 px nothing is cut, overlaps or leaves the page: /${path}`, async ({ page }) => {
+  test(`nothing is cut, overlaps or leaves the page, and all can be seen: /${path}`, async ({ page, browserName }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(path);
     await expect(page.locator('[data-state-name]').last()).toBeVisible();
     await page.evaluate(() => document.fonts.ready);
-    expect(await layoutProblems(page)).toEqual([]);
+    expect(await layoutProblems(page), 'at 360 pixels').toEqual([]);
+    await setReaderStyle(page, SPACING);
+    expect(await layoutProblems(page), 'with wide spacing').toEqual([]);
+    await setReaderStyle(page, '');
+    // 1280 pixels at 400 %.
+    await page.setViewportSize({ width: 320, height: 740 });
+    expect(await layoutProblems(page), 'at 320 pixels').toEqual([]);
+
+    // Forced colours are emulated in Chromium alone.
+    if (browserName !== 'chromium') return;
+    await installPainting(page);
+    const problems: string[] = [];
+    for (const [scheme, forcedColors] of [
+      ['light', 'none'],
+      ['dark', 'none'],
+      ['dark', 'active'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme, forcedColors });
+      await page.evaluate((theme) => void (document.documentElement.dataset.theme = theme), scheme);
+      const weak = (await weakContrasts(page, SEEN_BEFORE)).map(
+        ({ kind, ratio, colours, what }) => `${kind} of ${ratio} (${colours}) in ${what}`,
+      );
+      const found = [...weak, ...(await unmarkedStates(page)), ...(await weakFocus(page))];
+      problems.push(...found.map((problem) => `${scheme}${forcedColors === 'active' ? ', forced' : ''}: ${problem}`));
+    }
+    expect(problems, 'what can hardly be seen').toEqual([]);
   });
 }
 

@@ -39,7 +39,7 @@ test('patterns: rows add up to 1 in every head; heads and tokens are chosen by m
 
   // A token kept is marked in all heads, and its line's shares are those of the run.
   await lab.getByRole('listbox', { name: 'Tokens of the prompt' }).getByRole('option').nth(4).click();
-  await expect(lab.locator('.it-heads__row-mark')).toHaveCount(36);
+  await expect(lab.locator('.it-heads__row-mark:not(.is-halo)')).toHaveCount(36);
   await expect(lab.locator('.it-lines__share')).toHaveCount(5);
   await lab.getByRole('radio', { name: 'Matrix' }).check({ force: true });
   const matrix = lab.getByRole('grid', { name: /^Attention probabilities of block 2, head 3/ });

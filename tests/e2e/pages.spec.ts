@@ -1,8 +1,14 @@
-/** Every page in a browser, as on a narrow phone: reads without an error, has one heading and a title, fits. */
+/**
+ * Every page in a browser, as on a narrow phone: reads without an error, has one heading and a title, fits, and nothing moves
+ * by itself. English pages stand for all where readers have enlarged them or set their text wider.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/test';
 import { readToTheEnd } from './support/lab';
+import { layoutProblems, scrolledByPointerAlone, tooWide } from './support/layout';
+import { expectSteady } from './support/shifts';
+import { setReaderStyle, SPACING } from './support/spacing';
 import { dist, languages, readerPages } from './support/site';
 
 test(
@@ -55,16 +61,23 @@ test.describe('at 360 pixels', () => {
       await readToTheEnd(page);
       await expect(page.locator('h1')).toHaveCount(1);
       await expect(page).toHaveTitle(/\S/);
-      const tooWide = await page.evaluate(() => {
-        const limit = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= limit) return [];
-        return [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > limit + 1)
-          .map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`)
-          .slice(-8);
-      });
-      expect(tooWide, 'elements that reach beyond the screen').toEqual([]);
+      await expectSteady(page);
+      expect(await tooWide(page), 'at 360 pixels').toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      const inEnglish = !/^(ja|zh-cn)\//.test(path);
+      if (inEnglish) {
+        await setReaderStyle(page, SPACING);
+        expect([...(await tooWide(page)), ...(await layoutProblems(page, 'main'))], 'with wide spacing').toEqual([]);
+        await setReaderStyle(page, '');
+      }
+      // 1280 pixels at 400 %, and at 200 %.
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await tooWide(page), 'at 320 pixels').toEqual([]);
+      expect(await scrolledByPointerAlone(page), 'scrolled by pointer alone').toEqual([]);
+      if (!inEnglish) return;
+      expect(await layoutProblems(page, 'main'), 'at 320 pixels').toEqual([]);
+      await page.setViewportSize({ width: 640, height: 640 });
+      expect([...(await tooWide(page)), ...(await layoutProblems(page, 'main'))], 'at 640 pixels').toEqual([]);
     });
   }
 });

@@ -69,7 +69,7 @@ export function Switchboard(props: Props) {
           const effect = value(layer, head);
           if (effect === undefined) return null;
           // Twelve heads leave no room for numbers; the mark has it.
-          if (!numbers) return overturns(layer, head) ? <span class="it-hs__number is-other">·</span> : null;
+          if (!numbers) return overturns(layer, head) ? <span class="it-hs__number is-other is-bare">·</span> : null;
           const level = scale === 'signed' ? signedLevel(effect, limit) : probabilityLevel(effect, limit);
           return (
             <span class={`it-hs__number ${levelClass(scale, level)}${overturns(layer, head) ? ' is-other' : ''}`}>

@@ -64,6 +64,21 @@ export function MaskStepsView(props: MaskStepsViewProps) {
       }),
     [labels, locale],
   );
+  // One function for each step, the same from one render to the next: or a key would make all cells again.
+  const saysOf = useMemo(
+    () =>
+      STEPS.map((name) => {
+        const last = name === 'pattern';
+        const masked = last || (name === 'masked_scores' && !late) ? cut : undefined;
+        return {
+          masked,
+          describe: (r: number, c: number, x: number) => describe(r, c, x, Boolean(masked?.[r * T + c]), last),
+        };
+      }),
+    [describe, cut, late],
+  );
+  const sums = late ? steps.lateSums : steps.sums;
+  const rowSum = useCallback((r: number) => formatNumber(sums[r] ?? NaN, locale, 3), [sums, locale]);
   const at = hover ?? cell;
   const value = (name: (typeof STEPS)[number]) => steps[name][at[0] * T + at[1]] ?? NaN;
   return (
@@ -102,9 +117,8 @@ export function MaskStepsView(props: MaskStepsViewProps) {
           <div class="it-mask__steps">
             {STEPS.map((name, i) => {
               const last = name === 'pattern';
-              const masked = last ? cut : name === 'masked_scores' && !late ? cut : undefined;
+              const { masked, describe } = saysOf[i]!;
               const shown = last && late ? steps.late : name === 'masked_scores' && late ? steps.scores : steps[name];
-              const sums = late ? steps.lateSums : steps.sums;
               const title = t(late && i > 1 ? `late.${name}` : name, {
                 root: formatNumber(Math.sqrt(steps.width), locale),
               });
@@ -130,10 +144,10 @@ export function MaskStepsView(props: MaskStepsViewProps) {
                     onHover={point}
                     line={line}
                     onLine={focus}
-                    describe={(r, c, x) => describe(r, c, x, Boolean(masked?.[r * T + c]), last)}
+                    describe={describe}
                     {...(numbers && { cellText: last ? shareText : name === 'dots' ? dotText : scoreText })}
                     {...(last && {
-                      rowTail: { label: t('sum'), text: (r: number) => formatNumber(sums[r] ?? NaN, locale, 3) },
+                      rowTail: { label: t('sum'), text: rowSum },
                     })}
                     cell={44}
                     fit

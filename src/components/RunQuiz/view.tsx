@@ -49,6 +49,8 @@ export function RunQuizView(props: RunQuizViewProps) {
   /** Token counts come from the tokenizer alone, and are said to. */
   const t = (name: string) => strings[`lab.runQuiz.${name}.${props.measure}`] ?? strings[`lab.runQuiz.${name}`];
   const right = answer !== null && answer.winner === chosen;
+  // From the choice on there is room for what the model will say: its answer, seconds later, moves nothing.
+  const waiting = chosen !== null && answer === null && !props.failed && !props.earlier;
   return (
     <div
       role="group"
@@ -67,7 +69,7 @@ export function RunQuizView(props: RunQuizViewProps) {
         </p>
       )}
       <CommitOptions options={options} committed={chosen} disabled={disabled} onCommit={props.onChoose} />
-      <div class="it-run-quiz__answer">
+      <div class="it-run-quiz__answer" data-waiting={waiting || undefined}>
         <p class="it-run-quiz__status" role="status">
           {answer ? (
             <span class={right ? 'is-right' : 'is-wrong'}>
@@ -89,30 +91,30 @@ export function RunQuizView(props: RunQuizViewProps) {
             </button>
           )}
         </p>
-        {answer && (
-          <Bars
-            label={props.measured}
-            format={props.format}
-            // A cosine below zero points the other way: such bars need a middle.
-            scale={answer.values.some((value) => value < 0) ? 'signed' : 'probability'}
-            items={answer.values.map((value, i) => ({
-              id: String(i),
-              label: plainInline(options[i] ?? ''),
-              value,
-              marked: i === answer.winner,
-            }))}
-          />
-        )}
-        {answer && (
-          <p class="it-run-quiz__source">
-            {props.measured}. {answer.model && fill(strings['lab.runQuiz.live'] ?? '', { model: answer.model })}
-          </p>
+        {(answer || waiting) && (
+          <div class={answer ? '' : 'it-run-quiz__room'}>
+            <Bars
+              label={props.measured}
+              format={answer ? props.format : () => ''}
+              // A cosine below zero points the other way: such bars need a middle.
+              scale={answer?.values.some((value) => value < 0) ? 'signed' : 'probability'}
+              items={options.map((option, i) => ({
+                id: String(i),
+                label: plainInline(option),
+                value: answer?.values[i] ?? 0,
+                marked: i === answer?.winner,
+              }))}
+            />
+            <p class="it-run-quiz__source">
+              {props.measured}. {answer?.model && fill(strings['lab.runQuiz.live'] ?? '', { model: answer.model })}
+            </p>
+          </div>
         )}
       </div>
       {props.explained && (
-        <details class="it-predict__explanation" open={answer !== null || props.earlier}>
+        <details class="it-predict__explanation" open={answer !== null || props.earlier || waiting}>
           <summary>{strings['lab.runQuiz.explain']}</summary>
-          <div class="sl-markdown-content">{props.children}</div>
+          <div class={`sl-markdown-content${waiting ? ' it-run-quiz__room' : ''}`}>{props.children}</div>
         </details>
       )}
     </div>

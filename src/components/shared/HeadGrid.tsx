@@ -159,9 +159,11 @@ function Drawing(props: HeadGridProps & { layer: number; head: number }) {
       {paths.map(({ level, d }) => (
         <path key={level} class={levelClass(scale, level)} d={d} />
       ))}
-      {row !== null && row < rows && (
-        <rect class="it-heads__row-mark" y={row} width={causal ? row + 1 : columns} height={1} />
-      )}
+      {row !== null &&
+        row < rows &&
+        ['it-heads__row-mark is-halo', 'it-heads__row-mark'].map((line) => (
+          <rect key={line} class={line} y={row} width={causal ? row + 1 : columns} height={1} />
+        ))}
     </svg>
   );
 }

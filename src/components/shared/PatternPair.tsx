@@ -1,4 +1,5 @@
 /** One head's pattern before and after a change: two matrices that mark each other's cells. Block and head are chosen above. */
+import { useCallback, useMemo } from 'preact/hooks';
 import { fill, formatNumber, formatProbability } from './format';
 import { Segmented } from './controls';
 import { MatrixGrid, type MatrixCell } from './MatrixGrid';
@@ -31,12 +32,24 @@ export interface PatternPairProps {
 export function PatternPair(props: PatternPairProps) {
   const { layers, heads, layer, head, onPlace, tokens, patterns, names, masks, at, onPoint, strings, locale } = props;
   const { stale, disabled } = props;
-  const labels = tokens.map(tokenLabel);
+  // The same from one render to the next, or hundreds of cells would be made again for each key and each move of the pointer.
+  const labels = useMemo(() => tokens.map(tokenLabel), [tokens]);
   const T = tokens.length;
-  const causal = Array.from({ length: T * T }, (_, i) => i % T > Math.floor(i / T));
-  const cell = strings['lab.patterns.cell'] ?? '';
-  const masked = strings['lab.patterns.masked'] ?? '';
-  const cellText = (p: number) => formatNumber(p, locale, 2).replace(/^0(?=\D)/, '');
+  const causal = useMemo(() => Array.from({ length: T * T }, (_, i) => i % T > Math.floor(i / T)), [T]);
+  const cellText = useCallback((p: number) => formatNumber(p, locale, 2).replace(/^0(?=\D)/, ''), [locale]);
+  const [cutBefore, cutAfter] = masks ?? [causal, causal];
+  const describe = useMemo(() => {
+    const cell = strings['lab.patterns.cell'] ?? '';
+    const masked = strings['lab.patterns.masked'] ?? '';
+    return [cutBefore, cutAfter].map(
+      (cut) => (r: number, c: number, p: number) =>
+        fill(cut[r * T + c] ? masked : cell, {
+          query: labels[r] ?? '',
+          key: labels[c] ?? '',
+          value: formatProbability(p, locale),
+        }),
+    );
+  }, [cutBefore, cutAfter, labels, strings, locale]);
   return (
     <div class="it-pair">
       <div class="it-pair__controls">
@@ -71,13 +84,7 @@ export function PatternPair(props: PatternPairProps) {
               scale="probability"
               marked={at}
               onHover={onPoint}
-              describe={(r, c, p) =>
-                fill((masks?.[i] ?? causal)[r * T + c] ? masked : cell, {
-                  query: labels[r] ?? '',
-                  key: labels[c] ?? '',
-                  value: formatProbability(p, locale),
-                })
-              }
+              describe={describe[i]!}
               cellText={cellText}
               cell={40}
               fit

@@ -84,7 +84,9 @@ export function MatrixOverview(props: MatrixState) {
           {line?.axis === 'column' && <path class="it-matrix-veil" d={around(line.index, columns, rows, true)} />}
           {pointed[0] !== null && <rect class="it-matrix-ray" y={pointed[0]} width={columns} height={1} />}
           {pointed[1] !== null && <rect class="it-matrix-ray" x={pointed[1]} width={1} height={rows} />}
-          <rect class="it-matrix-window" x={from[1]} y={from[0]} width={to[1] - from[1]} height={to[0] - from[0]} />
+          {['it-matrix-window is-halo', 'it-matrix-window'].map((line) => (
+            <rect key={line} class={line} x={from[1]} y={from[0]} width={to[1] - from[1]} height={to[0] - from[0]} />
+          ))}
         </svg>
         <span class="it-hidden" role="row" aria-rowindex={row + 2}>
           {column >= 0 && <span role="rowheader">{props.rowLabels[row]}</span>}

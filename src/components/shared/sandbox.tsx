@@ -309,7 +309,7 @@ const gallery: Record<string, (props: Props) => ComponentChildren> = {
           options={['causal', 'none', 'reversed'].map((value) => ({ value, label: value }))}
         />
         <NumberField label="Seed" value={7} min={0} max={999} onInput={noop} />
-        <span style={{ display: 'flex', gap: '0.5rem' }}>
+        <span style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem' }}>
           <Button kind="primary" onClick={noop}>
             Generate
           </Button>

@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { mean, numbersAt, numbersOf, promptOf, verdict } from '../support/claims';
 import { answer, softmax } from '../support/shipped';
 import { encode } from '../../../src/engine/tokenizer';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

@@ -1,7 +1,8 @@
 /** What the chapter on tokens and embeddings says happens, one step for each of its predictions and questions. */
 import type { Page } from '@playwright/test';
 import { best, numbersAt, numbersOf, verdict } from '../support/claims';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

@@ -2,7 +2,8 @@
 import { EXAMPLES } from '../../../src/components/RepeatedPhrase/copies';
 import { ask, expectLive } from '../support/lab';
 import { best, numbersAt, numbersOf, verdict } from '../support/claims';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

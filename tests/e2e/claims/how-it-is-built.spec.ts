@@ -5,7 +5,8 @@ import { best, numbersOf, verdict } from '../support/claims';
 import { exportedJson } from '../support/export';
 import { expectLive } from '../support/lab';
 import { config } from '../support/shipped';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

@@ -4,7 +4,8 @@ import { encode } from '../../../src/engine/tokenizer';
 import { askLive } from '../support/lab';
 import { best, numbersAt, promptOf, verdict } from '../support/claims';
 import { answer, softmax } from '../support/shipped';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test';
 import { best, numbersAt, numbersOf, promptOf, verdict } from '../support/claims';
 import { config } from '../support/shipped';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

@@ -1,7 +1,8 @@
 /** What the chapter on the MLP says happens, one step for each of its predictions and questions. */
 import { numbersAt, promptOf, verdict } from '../support/claims';
 import { config } from '../support/shipped';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

@@ -3,7 +3,8 @@ import { expectLive } from '../support/lab';
 import { mean, numbersAt, numbersOf, promptOf, verdict } from '../support/claims';
 import { activations, divergence } from '../support/shipped';
 import { headsOff } from '../../../src/engine/switches';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

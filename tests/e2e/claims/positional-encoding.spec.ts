@@ -1,6 +1,7 @@
 /** What the chapter on positional encoding says happens, one step for each of its predictions and questions. */
 import { mean, numbersAt, numbersOf, verdict } from '../support/claims';
-import { expect, test } from '../support/test';
+import { test } from '../support/shifts';
+import { expect } from '../support/test';
 
 // A chapter's experiments, one after another on one page: the model is loaded once.
 test.setTimeout(600_000);

@@ -1,9 +1,35 @@
 /** What a reader of a narrow screen would miss: text that is cut, that leaves the page, or that stands on other text. */
 import type { Page } from '@playwright/test';
 
-/** Each problem a sentence, for each `[data-state-name]` of the gallery. */
-export function layoutProblems(page: Page): Promise<string[]> {
+/** What reaches beyond the screen, where the page as a whole can be scrolled sideways. */
+export function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    const limit = document.documentElement.clientWidth;
+    const width = document.documentElement.scrollWidth;
+    if (width <= limit) return [];
+    const beyond = [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > limit + 1)
+      .map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`);
+    return [`the page is ${width} px wide`, ...beyond.slice(-8)];
+  });
+}
+
+/** What can be scrolled sideways inside itself, and not by keyboard: neither it nor anything in it takes the focus. */
+export function scrolledByPointerAlone(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((box) => box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX))
+      .filter((box) => box.checkVisibility() && !box.querySelector('a[href], button, input, [tabindex]'))
+      .filter((box) => box.tabIndex < 0 && !box.matches('textarea, .it-hidden *'))
+      .map(
+        (box) => `${box.localName}.${[...box.classList].join('.')} “${(box.textContent ?? '').trim().slice(0, 30)}”`,
+      ),
+  );
+}
+
+/** Each problem a sentence, for each part of a page: each state of the gallery, where nothing else is asked for. */
+export function layoutProblems(page: Page, parts = '[data-state-name]'): Promise<string[]> {
+  return page.evaluate((parts) => {
     interface Box {
       left: number;
       right: number;
@@ -14,12 +40,14 @@ export function layoutProblems(page: Page): Promise<string[]> {
     const found: string[] = [];
     const across = document.documentElement.scrollWidth;
     if (across > width) found.push(`the page is ${across} px wide`);
-    for (const section of document.querySelectorAll<HTMLElement>('[data-state-name]')) {
+    for (const section of document.querySelectorAll<HTMLElement>(parts)) {
       const texts = textsIn(section);
-      const say = (problem: string) => found.push(`${section.dataset.stateName}: ${problem}`);
-      for (const { text, cut, beyond } of texts) {
-        if (cut > 1) say(`“${text}” is cut by ${Math.round(cut)} px`);
-        if (beyond > 1) say(`“${text}” leaves the page by ${Math.round(beyond)} px`);
+      const say = (problem: string) => found.push(`${section.dataset.stateName ?? section.id}: ${problem}`);
+      for (const { text, cut, lower, beyond } of texts) {
+        // The last letter brings its spacing with it.
+        if (cut > 2) say(`“${text}” is cut by ${Math.round(cut)} px`);
+        if (lower > 0.3) say(`of “${text}” ${Math.round(100 * lower)} % of the height are cut`);
+        if (beyond > 2) say(`“${text}” leaves the page by ${Math.round(beyond)} px`);
       }
       texts.sort((a, b) => a.seen.top - b.seen.top);
       texts.forEach((one, i) => {
@@ -39,11 +67,12 @@ export function layoutProblems(page: Page): Promise<string[]> {
 
     function textsIn(section: HTMLElement) {
       const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
-      const texts: { text: string; seen: Box; cut: number; beyond: number; scroller: Element | null }[] = [];
+      const texts: { text: string; seen: Box; cut: number; lower: number; beyond: number; scroller: Element | null }[] =
+        [];
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement!;
         const text = node.nodeValue!.trim().slice(0, 40);
-        if (!text || parent.closest('.it-hidden, option, title')) continue;
+        if (!text || parent.closest('.it-hidden, .sr-only, option, title, .katex')) continue;
         if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
@@ -57,9 +86,11 @@ export function layoutProblems(page: Page): Promise<string[]> {
             bottom: Math.min(box.bottom, clip.bottom),
           };
           const cut = ellipsis ? 0 : Math.max(0, clip.left - box.left, box.right - clip.right);
+          const lower = ellipsis ? 0 : Math.max(0, clip.top - box.top, box.bottom - clip.bottom) / box.height;
           const beyond = scroller ? 0 : Math.max(-seen.left, seen.right - width);
-          if (seen.left < seen.right && seen.top < seen.bottom) texts.push({ text, seen, cut, beyond, scroller });
-          else if (cut > 1) texts.push({ text, seen: box, cut, beyond: 0, scroller });
+          if (seen.left < seen.right && seen.top < seen.bottom)
+            texts.push({ text, seen, cut, lower, beyond, scroller });
+          else if (cut > 1) texts.push({ text, seen: box, cut, lower: 0, beyond: 0, scroller });
         }
       }
       return texts;
@@ -85,5 +116,5 @@ export function layoutProblems(page: Page): Promise<string[]> {
       }
       return { box, ellipsis, scroller: null };
     }
-  });
+  }, parts);
 }

@@ -46,6 +46,13 @@ export const readerPages = pages.filter((page) => !/^sandbox\/|404/.test(page) &
 /** One of every type of page, in English, with the gallery's; the start pages of the other languages. */
 export const pageTypes = pages.filter((page) => !/^(ja|zh-cn)\/./.test(page) && !isExtra(page));
 
+/** One of every type of page in each other language; their start pages are above. */
+export const translatedTypes = pages.filter((page) =>
+  /^(ja|zh-cn)\/(positional-encoding\/|glossary\/|translation-status\/|deploying\/|embed\/next-token\/|offline\/|404\.html)$/.test(
+    page,
+  ),
+);
+
 /** Chapters in English: each holds at least one lab. */
 export const chapterPages = readerPages.filter((page) => !/^(ja|zh-cn|embed)\//.test(page));
 
