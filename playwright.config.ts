@@ -8,6 +8,8 @@
  *
  * Two engines: `--project=chromium` (what `npm test` and, without a word, `npm run test:e2e` use) and `--project=firefox`.
  */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser, findFirefox } from './tools/test/browser.mjs';
 
@@ -15,6 +17,10 @@ const port = Number(process.env.E2E_PORT ?? 4405);
 const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
 const dist = process.env.DIST ?? 'dist';
 const baseURL = `http://127.0.0.1:${port}${base}`;
+
+/** Where Firefox saves what a page of this worker's saves (tests/e2e/support/download.ts). */
+export const firefoxDownloads = () =>
+  join(tmpdir(), `inside-transformer-downloads-${port}-${process.env.TEST_PARALLEL_INDEX ?? 0}`);
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -64,7 +70,7 @@ export default defineConfig({
         ...devices['Desktop Firefox'],
         // Firefox as readers have it, driven by WebDriver BiDi: Playwright's own build is one more download.
         channel: 'moz-firefox',
-        launchOptions: { executablePath: findFirefox() ?? undefined },
+        launchOptions: { executablePath: findFirefox() ?? undefined, downloadsPath: firefoxDownloads() },
       },
     },
   ],

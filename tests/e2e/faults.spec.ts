@@ -196,7 +196,7 @@ test('a worker that is killed while it runs (zh-CN)', async ({ page, watch }) =>
     .first()
     .click();
   await page.waitForFunction(() => document.title === 'running');
-  await page.workers()[0]!.evaluate(() => close());
+  await page.workers()[0]!.evaluate(() => void setTimeout(close));
   await expect(lab).toHaveAttribute('data-state', 'failed', { timeout: 30_000 });
   await expect(lab.locator('.it-lab-foot')).toHaveText(message('zh-CN', 'worker-died'));
   await expect(lab.locator('textarea')).toHaveValue(new RegExp(`^${PROMPT}`));
@@ -204,7 +204,8 @@ test('a worker that is killed while it runs (zh-CN)', async ({ page, watch }) =>
   await expectLive(lab);
 });
 
-test('a store that refuses to grow costs nothing but the store (ja)', async ({ page, baseURL }) => {
+test('a store that refuses to grow costs nothing but the store (ja)', async ({ page, baseURL, browserName }) => {
+  test.skip(browserName !== 'chromium', 'a small store can be asked for by Chromium’s own protocol only');
   const lab = await open(page, 'ja');
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL!).origin, quotaSize: 100_000 });

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { encodeIds } from '../../src/engine/tokenizer';
+import { downloaded } from './support/download';
 import { askLive } from './support/lab';
 import { dist, pages } from './support/site';
 import { expect, test } from './support/test';
@@ -71,9 +72,8 @@ test('tokens add up to the text that was typed, and pictures of it are pictures'
   await askLive(lab, TYPED.slice(0, 160));
   await expectOnlyText(page);
   await lab.getByRole('button', { name: /^Share and export/ }).click();
-  const download = page.waitForEvent('download');
-  await lab.getByRole('button', { name: 'Figure as SVG' }).click();
-  const svg = readFileSync(await (await download).path(), 'utf8');
+  const file = await downloaded(page, () => lab.getByRole('button', { name: 'Figure as SVG' }).click());
+  const svg = file.bytes.toString();
   // A page of its own, which no policy binds: the picture's own styles are no matter here.
   const reader = await page.context().newPage();
   const read = await reader.evaluate((text) => {

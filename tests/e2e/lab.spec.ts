@@ -97,7 +97,7 @@ test('the death of the worker is noticed, and another takes over', async ({ page
   const lab = await open(page);
   await ask(lab);
   await isLive(lab);
-  await page.workers()[0]!.evaluate(() => close());
+  await page.workers()[0]!.evaluate(() => void setTimeout(close));
   await failsWith(lab, /stopped the model/);
   await tryAgain(lab);
   await ask(lab, 'He looked at the');

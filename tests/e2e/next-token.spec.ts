@@ -190,7 +190,8 @@ test('10,000 characters: kept whole, the last 256 tokens read and shown, a full 
   await expect(lab(page)).toHaveAttribute('data-state', 'ready');
 });
 
-test('composing with an input method neither submits nor loses a character', async ({ page }) => {
+test('composing with an input method neither submits nor loses a character', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'an input method can be played by Chromium’s own protocol only');
   await page.goto('./');
   await askLive(lab(page), 'Tokyo ');
   await text(page).focus();

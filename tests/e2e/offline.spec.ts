@@ -267,7 +267,13 @@ test('a half-finished deployment is neither offered nor kept', async ({ page, co
   await expect(page.locator('main')).not.toContainText(NEW);
 });
 
-test('where a deployer removes sw.js, readers get the site itself again', async ({ page, site, watch }) => {
+test('where a deployer removes sw.js, readers get the site itself again', async ({
+  page,
+  site,
+  watch,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'a service worker can be stopped by Chromium’s own protocol only');
   watch.expectProblem(/404.*sw\.js|script/);
   await visit(page);
   site.change('qkv/index.html', withNews);
@@ -306,7 +312,7 @@ for (const [folder, lang] of [
   ['ja/', 'ja'],
   ['zh-cn/', 'zh-CN'],
 ] as const) {
-  test(`installable in ${lang}`, { tag: '@subpath' }, async ({ page, request, site }) => {
+  test(`installable in ${lang}`, { tag: '@subpath' }, async ({ page, request, site, browserName }) => {
     await page.goto(`${folder}qkv/`);
     const href = await page.locator('link[rel="manifest"]').getAttribute('href');
     const address = new URL(href!, page.url()).href;
@@ -321,7 +327,8 @@ for (const [folder, lang] of [
         expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(sizes);
       }
     }
-    // What the browser itself finds wrong with it as an app.
+    // What the browser itself finds wrong with it as an app: a question that Chromium alone answers.
+    if (browserName !== 'chromium') return;
     const session = await page.context().newCDPSession(page);
     const { errors } = await session.send('Page.getAppManifest');
     expect(errors).toEqual([]);

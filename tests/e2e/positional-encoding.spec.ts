@@ -1,7 +1,7 @@
 /** The chapter's two labs with the real model: where the order of words is known, and the table of positions. */
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { SafetensorsFile } from '../../tools/lib/safetensors/reader';
+import { downloaded } from './support/download';
 import { exportedJson } from './support/export';
 import { cellAtCursor, expectLive } from './support/lab';
 import { expect, test } from './support/test';
@@ -118,9 +118,8 @@ test('the learned table is the checkpoint’s, read by keyboard; the sinusoids a
 
   // The exported figure holds the pictures too.
   await lab.getByRole('button', { name: /^Share and export/ }).click();
-  const download = page.waitForEvent('download');
-  await lab.getByRole('button', { name: 'Figure as SVG' }).click();
-  const svg = await readFile(await (await download).path(), 'utf8');
+  const figure = await downloaded(page, () => lab.getByRole('button', { name: 'Figure as SVG' }).click());
+  const svg = figure.bytes.toString();
   expect(svg.match(/src="data:image\/png;base64,/g)).toHaveLength(2);
   await page.keyboard.press('Escape');
 

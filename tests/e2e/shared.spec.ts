@@ -1,5 +1,5 @@
 /** The shared components by keyboard and in words, in the gallery; and the frame's menu on a real lab. */
-import { readFileSync } from 'node:fs';
+import { downloaded } from './support/download';
 import { expect, test } from './support/test';
 
 const gallery = 'sandbox/shared/';
@@ -112,7 +112,7 @@ test.describe('gallery', () => {
   });
 });
 
-test('the menu of a lab opens, closes by Escape, and exports numbers and figure', async ({ page }, info) => {
+test('the menu of a lab opens, closes by Escape, and exports numbers and figure', async ({ page }) => {
   await page.goto('embed/embedding-strip/');
   const menu = page.getByRole('button', { name: /^Share and export/ });
   await expect(async () => {
@@ -130,13 +130,9 @@ test('the menu of a lab opens, closes by Escape, and exports numbers and figure'
     ['Figure as SVG', 'embedding-strip.svg'],
     ['Figure as PNG', 'embedding-strip.png'],
   ] as const) {
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: item }).click();
-    const file = await download;
-    expect(file.suggestedFilename()).toBe(name);
-    const path = info.outputPath(name);
-    await file.saveAs(path);
-    const bytes = readFileSync(path);
+    const file = await downloaded(page, () => page.getByRole('button', { name: item }).click());
+    expect(file.name).toBe(name);
+    const { bytes } = file;
     expect(bytes.length).toBeGreaterThan(1000);
     if (name.endsWith('json')) expect(() => JSON.parse(bytes.toString()) as unknown).not.toThrow();
     if (name.endsWith('png')) expect(bytes.subarray(1, 4).toString()).toBe('PNG');

@@ -1,6 +1,6 @@
 /** What a lab exports, read as a reader would get it: by its menu, as a file. */
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { downloaded } from './download';
 
 /** A file with a lab's numbers, as `components/shared/export-file.ts` makes it. */
 export interface ExportFile {
@@ -23,11 +23,9 @@ export interface ExportFile {
 export async function exported(page: Page, lab: Locator, entry: string | RegExp): Promise<Buffer> {
   const menu = lab.locator('.it-menu-button');
   if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click();
-  const download = page.waitForEvent('download');
-  await lab.getByRole('button', { name: entry }).click();
-  const file = await (await download).path();
+  const { bytes } = await downloaded(page, () => lab.getByRole('button', { name: entry }).click());
   await page.keyboard.press('Escape');
-  return readFile(file);
+  return bytes;
 }
 
 /** The lab's own data, with the prompt (of a lab with a text of its own: that) and tokens of the file's head. */
