@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 import { layoutProblems } from './support/layout';
 import { unmarkedStates, weakFocus } from './support/marked';
 import { installPainting } from './support/painting';
-import { pages } from './support/site';
+import { pages, sampled } from './support/site';
 import { setReaderStyle, SPACING } from './support/spacing';
 
 const galleries = pages.filter((page) => /^sandbox\/(?!social)./.test(page));
@@ -15,7 +15,7 @@ const galleries = pages.filter((page) => /^sandbox\/(?!social)./.test(page));
 /** What is the same in another state, and what is dark on a page that is light. */
 const SEEN_BEFORE = '[data-derived] .it-lab-body, .is-dark';
 
-for (const path of galleries) {
+for (const path of sampled(galleries)) {
   test(`nothing is cut, overlaps or leaves the page, and all can be seen: /${path}`, async ({ page, browserName }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 360, height: 740 });

@@ -46,7 +46,10 @@ test('the language takes the experiment along: prompt, layer, head and switches,
   await page.goto('multi-head/');
   const switches = page.locator('#head-switches');
   await askLive(switches, prompt);
-  await page.locator('#head-patterns').getByRole('gridcell', { name: /^Block 1, head 3:/ }).click();
+  await page
+    .locator('#head-patterns')
+    .getByRole('gridcell', { name: /^Block 1, head 3:/ })
+    .click();
   await switches.getByRole('gridcell', { name: /^Block 2, head 5: on/ }).click();
   await switches.getByRole('gridcell', { name: /^Block 0, head 1: on/ }).click();
   await choose(page, /\/ja\/multi-head\/$/);

@@ -7,7 +7,15 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+// Chromium without its windows is first: it draws the same and takes a quarter less of the time of a core.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const fixedPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -57,6 +65,7 @@ export function ensureBrowser(say) {
 function installers() {
   const playwright = ['npx', ['--no-install', 'playwright', 'install', 'chromium']].flat();
   return [
+    ...apt(['chromium-headless-shell']),
     ...apt(['chromium']),
     ['Playwright', [process.platform === 'win32' ? ['cmd', '/c', ...playwright] : playwright]],
   ];

@@ -56,5 +56,14 @@ export const translatedTypes = pages.filter((page) =>
 /** Chapters in English: each holds at least one lab. */
 export const chapterPages = readerPages.filter((page) => !/^(ja|zh-cn|embed)\//.test(page));
 
+/**
+ * Of many that are looked at in the same way: all of them, or in `npm test`, whose time is short, one in E2E_SAMPLE. What is
+ * sampled is named in CONTRIBUTING.md; `npm run test:e2e` looks at everything.
+ */
+export function sampled<T>(all: readonly T[]): readonly T[] {
+  const step = Number(process.env.E2E_SAMPLE ?? 1);
+  return all.filter((_, i) => i % step === 0);
+}
+
 /** Requests for what only a live model needs. */
 export const modelRequest = /\/models\/|\.wasm|\.onnx|worker[.-]/;
