@@ -85,11 +85,9 @@ for (const id of Object.values(labs)) {
       expect.soft(silent, 'cells that do not say row, column and value').toEqual([]);
 
       const from = await page.evaluate(() => window.walk.said.length);
-      if (asks) {
-        await askByKeys(page, lab, SECOND);
-        if (!byItself) await startByKeys(page, lab);
-        await expectLive(lab);
-      }
+      if (byItself) await askByKeys(page, lab, SECOND);
+      else if (asks) await startByKeys(page, lab);
+      if (asks) await expectLive(lab);
       expect.soft(mute(before, await page.evaluate(() => window.walk.drawings())), 'unspoken').toEqual([]);
       // What was said before counts where nothing can be asked.
       const news = () =>
