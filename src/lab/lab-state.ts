@@ -193,8 +193,14 @@ async function readAddress(opening: boolean): Promise<void> {
   if (text === null) return;
   const mine = ++readings;
   reading = true;
-  const [{ readLink }, { arrived }] = await Promise.all([import('./link/read'), import('./link/history')]);
+  const parts = await Promise.all([import('./link/read'), import('./link/history')]).catch(() => null);
   if (mine !== readings) return;
+  // Not on the device, and no network: the page stays as it is.
+  if (!parts) {
+    reading = false;
+    return;
+  }
+  const [{ readLink }, { arrived }] = parts;
   const link = text === '' ? NOTHING : readLink(text);
   linkProblem.value = typeof link === 'string' ? link : null;
   const said = typeof link === 'string' ? NOTHING : link;
@@ -256,7 +262,14 @@ function scheduleWrite(): void {
     if (reading) return scheduleWrite();
     const [fields, chosen] = [touched, byChoice];
     [touched, byChoice] = [new Set(), false];
-    void import('./link/history').then(({ write }) => write(pageFragment(), fields, chosen));
+    import('./link/history').then(
+      ({ write }) => write(pageFragment(), fields, chosen),
+      // Not on the device, and no network: the address says it with a later change.
+      () => {
+        for (const field of fields) touched.add(field);
+        byChoice ||= chosen;
+      },
+    );
   }, WRITE_INTERVAL_MS);
 }
 
