@@ -5,6 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { labs } from '../../src/components/site/labs';
 import { expectLive } from './support/lab';
+import { sampled } from './support/site';
 import { expect, test } from './support/test';
 import { watch, type Drawing } from './support/walk/in-page';
 import { atRest, changes, FIRST, SECOND, type, walkThrough } from './support/walk/keys';
@@ -48,7 +49,7 @@ function mute(before: Drawing[], after: Drawing[]): string[] {
     .map(({ where, words }) => `${where} changes, and all that is said is “${words.slice(0, 100)}”`);
 }
 
-for (const id of Object.values(labs)) {
+for (const id of sampled(Object.values(labs))) {
   test(`${id}: by keys, by ear, by touch`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await watch(page);
