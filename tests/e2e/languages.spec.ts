@@ -46,10 +46,11 @@ test('the language takes the experiment along: prompt, layer, head and switches,
   await page.goto('multi-head/');
   const switches = page.locator('#head-switches');
   await askLive(switches, prompt);
-  await page
-    .locator('#head-patterns')
-    .getByRole('gridcell', { name: /^Block 1, head 3:/ })
-    .click();
+  const patterns = page.locator('#head-patterns');
+  await patterns.scrollIntoViewIfNeeded();
+  await expect(patterns.locator('textarea')).toBeEnabled();
+  await patterns.getByRole('gridcell', { name: /^Block 1, head 3:/ }).click();
+  await expect(patterns.getByRole('heading', { name: 'Block 1, head 3' })).toBeVisible();
   await switches.getByRole('gridcell', { name: /^Block 2, head 5: on/ }).click();
   await switches.getByRole('gridcell', { name: /^Block 0, head 1: on/ }).click();
   await choose(page, /\/ja\/multi-head\/$/);
@@ -60,6 +61,6 @@ test('the language takes the experiment along: prompt, layer, head and switches,
   await expect(switches.locator('textarea')).toHaveValue(prompt);
   await expect(switches.getByRole('gridcell', { name: /^ブロック2.*オフ/ })).toHaveCount(1);
   await expect(switches.getByRole('gridcell', { name: /オフ/ })).toHaveCount(2);
-  await page.locator('#head-patterns').scrollIntoViewIfNeeded();
-  await expect(page.locator('#head-patterns').getByRole('heading', { name: 'ブロック1、ヘッド3' })).toBeVisible();
+  await patterns.scrollIntoViewIfNeeded();
+  await expect(patterns.getByRole('heading', { name: 'ブロック1、ヘッド3' })).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { ask, askLive, fillNumber } from './support/lab';
 import { answer, golden, ranking, softmax } from './support/shipped';
 
 // A model's start and a reference run take seconds each, more where several tests share two cores.
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 const lab = (page: Page) => page.locator('#next-token');
 const text = (page: Page) => lab(page).locator('textarea');
