@@ -7,7 +7,7 @@ export function TokenText({ token }: { token: Pick<Token, 'text' | 'bytes'> }) {
   return (
     <span class="it-token-text" {...untranslated}>
       {tokenParts(token).map((part, i) => (
-        <span key={i} class={`it-part-${part.kind}`} {...untranslated}>
+        <span key={i} class={`it-part-${part.kind}`}>
           {part.text}
         </span>
       ))}

@@ -1,7 +1,10 @@
 /**
  * Attributes of what is the same in every language, such as tokens and prompts: programs that translate pages leave it alone.
- * Preact's types know true and false only, and false is lost on the server.
+ * Preact's types know true and false only, and false is lost on the server; in the
+ * browser it sets the property, for which 'no' would be as true as any text.
  *
  *     <span {...untranslated}>{token}</span>
  */
-export const untranslated = { translate: 'no' } as unknown as { translate?: boolean };
+export const untranslated = (typeof document === 'undefined' ? { translate: 'no' } : { translate: false }) as {
+  translate?: boolean;
+};
