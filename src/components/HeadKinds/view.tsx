@@ -87,6 +87,7 @@ export function HeadKindsView(props: HeadKindsViewProps) {
                 {t('another')}
               </Button>
             </div>
+            {!copies && <div class="it-hk__room" />}
             {copies && <TokenStrip tokens={tokens} label={t('sequence')} strings={strings} stale={props.stale} />}
           </div>
         ) : (
