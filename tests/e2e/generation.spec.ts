@@ -26,6 +26,7 @@ test('one press, one token: with the cache one token goes in, and the answer is 
   await expect(figure).toHaveAttribute('data-origin', 'stored');
   await expect(strip(page)).toHaveCount(PROMPT.length + 3);
 
+  await figure.scrollIntoViewIfNeeded();
   await press(page, 'Next token');
   await expect(strip(page)).toHaveCount(PROMPT.length + 4, { timeout: 60_000 });
   await expectLive(figure);

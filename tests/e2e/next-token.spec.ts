@@ -54,6 +54,8 @@ test('before the model is asked, a stored run and what a live one costs', async 
 
 test('the bars are softmax(logits) of the independent implementation, for every prompt', async ({ page }) => {
   await page.goto('./');
+  // It listens once it was seen.
+  await lab(page).scrollIntoViewIfNeeded();
   await button(page, /Run the model/).click();
   let before = '';
   for (const prompt of await golden()) {

@@ -176,6 +176,7 @@ test('on a metered line only what was visited is kept, and no model is loaded, b
 
   // Asked: the model by its button, the course in the dialog.
   await page.goto('qkv/');
+  await promptLabs(page).first().scrollIntoViewIfNeeded();
   await promptLabs(page).first().getByRole('button', { name: /^Run/ }).click();
   await expect(promptLabs(page).first()).toHaveAttribute('data-origin', 'live');
   await promptLabs(page).first().locator('.it-model-button').click();
