@@ -177,6 +177,7 @@ export function followAddress(): void {
   restoreChoice();
   addEventListener('hashchange', () => void readAddress(false));
   addEventListener('change', writeForLanguage, true);
+  addEventListener('pointerdown', writeBeforeChoice, true);
   watch('', { prompt, model: computed(() => chosenModel.value.id) });
   void readAddress(true);
 }
@@ -257,20 +258,28 @@ const WRITE_INTERVAL_MS = 400;
 let writeTimer: ReturnType<typeof setTimeout> | undefined;
 
 function scheduleWrite(): void {
-  writeTimer ??= setTimeout(() => {
-    writeTimer = undefined;
-    if (reading) return scheduleWrite();
-    const [fields, chosen] = [touched, byChoice];
-    [touched, byChoice] = [new Set(), false];
-    import('./link/history').then(
-      ({ write }) => write(pageFragment(), fields, chosen),
-      // Not on the device, and no network: the address says it with a later change.
-      () => {
-        for (const field of fields) touched.add(field);
-        byChoice ||= chosen;
-      },
-    );
-  }, WRITE_INTERVAL_MS);
+  writeTimer ??= setTimeout(writeNow, WRITE_INTERVAL_MS);
+}
+
+function writeNow(): void {
+  clearTimeout(writeTimer);
+  writeTimer = undefined;
+  if (reading) return scheduleWrite();
+  const [fragment, fields, chosen] = [pageFragment(), touched, byChoice];
+  [touched, byChoice] = [new Set(), false];
+  import('./link/history').then(
+    ({ write }) => write(fragment, fields, chosen),
+    // Not on the device, and no network: the address says it with a later change.
+    () => {
+      for (const field of fields) touched.add(field);
+      byChoice ||= chosen;
+    },
+  );
+}
+
+/** A press may be a choice: what was typed or dragged before it is an entry that Back leads to, whole. */
+function writeBeforeChoice(): void {
+  if (writeTimer !== undefined) writeNow();
 }
 
 /** Changing the language leads to the same address in another folder, and takes along what stands in it by then. */

@@ -35,6 +35,7 @@ test('nor has a live lab: its answer, its menu, the choice of models, the search
   await askLive(lab, 'The old king opened the door and');
   expect(await plainEnglish(page)).toEqual([]);
   await lab.locator('.it-model-button').click();
+  await expect(page.locator('.it-model-facts').first()).toHaveText(/\d/);
   expect(await plainEnglish(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.locator('site-search button[data-open-modal]').click();

@@ -12,6 +12,8 @@ const NAMES =
   /\b(GPT|BERT|PaLM|PyTorch|TypeScript|Python|Node|JSON|CSV|PNG|SVG|B|kB|MB|GB|ms|WebAssembly|WebGPU|course-12m|small)\b/g;
 /** A token with its space, “what the model reads”, and names of tensors such as `h.0.attn.c_attn.weight` or `attn_out`. */
 const TOKENS = /␣\S+|“[^”]*”|\b\w+([._]\w+)+\b/g;
+/** “12.4 million”, by `Intl`, which knows no pseudo-locale. */
+const NUMBERS = /\d\s(thousand|million|billion)\b/g;
 const PLAIN = /(?<!\p{L})[a-z]{2,}(?!\p{L})/giu;
 
 /** One sentence for each: where it stands and how it reads. */
@@ -54,6 +56,7 @@ export async function plainEnglish(page: Page): Promise<string[]> {
   const tokens = new Set(kept.match(/[a-z]+/gi));
   const found = texts.filter(([, text]) =>
     text
+      .replace(NUMBERS, ' ')
       .replace(TOKENS, ' ')
       .replace(NAMES, ' ')
       .match(PLAIN)
