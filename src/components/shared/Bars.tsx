@@ -1,6 +1,6 @@
 /**
  * Horizontal bars with their value as text: next-token probabilities, logits, cosines. One element per item, so that a
- * bar that changes grows or shrinks in place. With `onSelect` each bar is a button.
+ * bar that changes grows or shrinks in place. With `onSelect` each bar is a button, of its rank.
  */
 import type { Token } from '../../engine/types';
 import { fullNumber } from './format';
@@ -47,12 +47,13 @@ export function Bars(props: BarsProps) {
       aria-label={label}
       onPointerLeave={() => onHover?.(null)}
     >
-      {items.map((item) => {
+      {items.map((item, rank) => {
         const content = <Bar item={item} max={max} scale={scale} format={format} />;
         const state = `${item.muted ? ' is-muted' : ''}${item.marked ? ' is-marked' : ''}`;
         return (
           <li
-            key={item.id}
+            // What can be pressed stays when the answer is another, and so does the focus on it.
+            key={onSelect ? rank : item.id}
             class={`it-bar${state}`}
             title={fullNumber(item.value)}
             onPointerEnter={() => onHover?.(item)}

@@ -59,8 +59,11 @@ export function watchFocus(FOCUSABLE: string): void {
   };
   document.addEventListener('keydown', onTab, true);
 
+  let last: Element = document.body;
+  walk.lost = () => !last.isConnected && document.activeElement === document.body;
   walk.stop = (): Stop => {
     const one = document.activeElement ?? document.body;
+    last = one;
     const group = groupOf(one);
     const again = walked.has(group);
     walked.add(group);

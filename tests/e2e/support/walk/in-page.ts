@@ -39,6 +39,8 @@ export interface Walk {
   all(selector: string, root?: Element): HTMLElement[];
   nameOf(one: Element): string;
   stop(): Stop;
+  /** What the focus was on is gone, and the focus with it. */
+  lost(): boolean;
   /** Problems of what had the focus, each a sentence. */
   unseen: string[];
   /** All that a reader can notice, figure, fields, address, focus, once it stands still. */

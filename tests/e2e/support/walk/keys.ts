@@ -3,8 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Stop } from './in-page';
 
 /** Two prompts of as many tokens, so that figures keep their places. */
-export const FIRST = 'The old king opened the door and';
-export const SECOND = 'The young girl closed the book and';
+export const FIRST = 'The old king said';
+export const SECOND = 'The young girl ran';
 
 /** More than the longest lab has. */
 const STOPS = 160;
@@ -127,6 +127,7 @@ export async function walkThrough(page: Page, lab: Locator): Promise<string[]> {
     const unanswered = await (stop.isMenu ? throughMenu(page, lab) : use(page, stop));
     if (unanswered) problems.push(`${stop.name}: nothing comes of ${unanswered}`);
     await atRest(lab);
+    if (await page.evaluate(() => window.walk.lost())) problems.push(`${stop.name} takes the focus away with it`);
   }
   // What was changed has made new controls, and changed others that were passed before.
   stop = await tab('Shift+Tab');
