@@ -102,15 +102,18 @@ async function downloadAll(
   const results: Uint8Array<ArrayBuffer>[] = [];
   let next = 0;
   const work = async () => {
-    for (let i = next++; i < files.length; i = next++) {
+    for (let i = next++; i < files.length && !abort.signal.aborted; i = next++) {
       const onBytes = (received: number) => progress.update(i, received);
       results[i] = await download(files[i]!, { cache, signal: abort.signal, onBytes });
     }
   };
+  const workers = Array.from({ length: AT_ONCE }, work);
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(workers);
   } catch (error) {
     abort.abort();
+    // What has arrived is unpacked and kept first: the next try begins with another worker.
+    await Promise.allSettled(workers);
     throw error;
   } finally {
     progress.stop();

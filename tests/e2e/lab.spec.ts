@@ -5,6 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { modelRequest } from './support/site';
 import { expect, test } from './support/test';
+import { killWorkers, rememberWorkers } from './support/workers';
 
 const LAB = 'embed/next-token/';
 const PROMPT = 'She looked at the';
@@ -94,10 +95,11 @@ test('a model with another vocabulary is refused before it is downloaded', async
 });
 
 test('the death of the worker is noticed, and another takes over', async ({ page }) => {
+  await rememberWorkers(page);
   const lab = await open(page);
   await ask(lab);
   await isLive(lab);
-  await page.workers()[0]!.evaluate(() => void setTimeout(close));
+  await killWorkers(page);
   await failsWith(lab, /stopped the model/);
   await tryAgain(lab);
   await ask(lab, 'He looked at the');

@@ -1,5 +1,5 @@
 /** What a page saves as a file. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { firefoxDownloads } from '../../../playwright.config';
@@ -24,11 +24,14 @@ async function savedByFirefox(act: () => Promise<void>): Promise<Download> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await act();
-  const files = () => readdirSync(folder);
-  // While it is written there is a second one beside it, `….part`.
-  await expect.poll(files).toEqual([expect.not.stringMatching(/\.part$/)]);
-  const [name] = files();
-  const path = join(folder, name!);
-  await expect.poll(() => existsSync(path) && readFileSync(path).length).toBeGreaterThan(0);
-  return { name: name!, bytes: readFileSync(path) };
+  let saved: Download | undefined;
+  // First an empty file, then one more beside it, `….part`, that takes its place.
+  const look = () => {
+    const [name, ...others] = readdirSync(folder);
+    const bytes = name && others.length === 0 ? readFileSync(join(folder, name)) : Buffer.of();
+    if (bytes.length > 0 && !name!.endsWith('.part')) saved = { name: name!, bytes };
+    return saved !== undefined;
+  };
+  await expect(() => expect(look(), 'a file is saved').toBe(true)).toPass();
+  return saved!;
 }
