@@ -90,7 +90,9 @@ async function answer(page: Page, prompt: string): Promise<void> {
 /** `performance.measureUserAgentSpecificMemory`, which isolated pages have. */
 async function ownCount(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    interface Measuring { measureUserAgentSpecificMemory(): Promise<{ bytes: number }> }
+    interface Measuring {
+      measureUserAgentSpecificMemory(): Promise<{ bytes: number }>;
+    }
     return (await (performance as unknown as Measuring).measureUserAgentSpecificMemory()).bytes;
   });
 }

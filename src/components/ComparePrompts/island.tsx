@@ -48,6 +48,7 @@ export default function ComparePrompts({ id, stored, config, pairs, locale, stri
     keyOf(a.tokens, b.tokens),
     waking.loaded && settled && fits,
     () => compare(ask, n_layer, { prompt: a.text, tokens: a.tokens }, { prompt: b.text, tokens: b.tokens }),
+    { figure: id },
   );
   const { answer, origin } = live;
   const stale = origin === 'stale' || !settled;

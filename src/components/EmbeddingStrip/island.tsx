@@ -54,6 +54,7 @@ export default function EmbeddingStrip({ id, stored, config, examples, token, lo
       for (const part of PARTS) rows[part] = activations[OUTPUTS[part]]!.data;
       return { text: reading.text, rows };
     },
+    { figure: id },
   );
   const { answer, origin } = live;
   const { rows } = answer.value;

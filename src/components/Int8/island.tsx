@@ -44,6 +44,7 @@ export default function Int8({ stored, strings, locale }: Props) {
       const { channel: found } = await session.ask(LAB, 'channel', input);
       return { ...(found ?? { values: [], scale: 0 }), at };
     },
+    { figure: LAB },
   );
   const { answer } = live;
   const model = answer.model ?? stored.model;

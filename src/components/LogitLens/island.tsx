@@ -45,6 +45,7 @@ export default function LogitLens({ stored, config, examples, strings, locale }:
       const text = prompt.peek();
       return { ...(await session.ask(LAB, 'logitLens', { tokens: ids, top: TOP })), text };
     },
+    { figure: LAB },
   );
   const { answer, origin } = live;
   const stale = origin === 'stale' || !reading.current;

@@ -60,6 +60,7 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
       const { neighbours } = await session.ask(id, 'neighbours', { id: wanted!, count: COUNT });
       return { token: tokens[0]!, neighbours };
     },
+    { figure: id },
   );
   const { answer, origin } = live;
   const { token, neighbours } = answer.value;

@@ -54,6 +54,7 @@ export default function NextToken({ stored, config, examples, strings, locale }:
         text,
       };
     },
+    { figure: LAB },
   );
   const { answer, origin } = live;
   const stale = origin === 'stale' || !reading.current;

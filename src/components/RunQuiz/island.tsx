@@ -1,6 +1,7 @@
 /** Runs the model once the reader has committed, and lets its numbers decide. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { chosenModel } from '../../lab/model-choice';
 import { isSuperseded, session, toLabError } from '../../lab/session';
 import { formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { stateText } from '../shared/ModelStatus';
@@ -65,6 +66,7 @@ export default function RunQuiz(props: Props) {
       pick={props.pick}
       chosen={chosen}
       answer={chosen === null ? null : answer}
+      asked={props.measure === 'tokens' ? null : (chosenModel.value.title ?? chosenModel.value.id)}
       status={failure ?? (running ? stateText(session.state.value, strings, locale) : '')}
       failed={failure !== null}
       earlier={earlier}

@@ -22,6 +22,7 @@ const base: Omit<RunQuizViewProps, 'strings'> = {
   options: ['` girl`', '` house`', '` and`'],
   chosen: null,
   answer: null,
+  asked: 'a model',
   status: '',
   failed: false,
   disabled: false,

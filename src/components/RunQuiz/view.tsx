@@ -24,6 +24,8 @@ export interface RunQuizViewProps {
   chosen: number | null;
   /** One number for each option once the model has answered; `winner` indexes the one that decides. */
   answer: { values: number[]; winner: number; model: string | null } | null;
+  /** Which model will answer, for the room of its answer; null where the tokenizer alone does. */
+  asked: string | null;
   /** What is going on or went wrong, in words; empty where nothing is. */
   status: string;
   failed: boolean;
@@ -51,6 +53,7 @@ export function RunQuizView(props: RunQuizViewProps) {
   const right = answer !== null && answer.winner === chosen;
   // From the choice on there is room for what the model will say: its answer, seconds later, moves nothing.
   const waiting = chosen !== null && answer === null && !props.failed && !props.earlier;
+  const by = answer ? answer.model : props.asked;
   return (
     <div
       role="group"
@@ -106,7 +109,7 @@ export function RunQuizView(props: RunQuizViewProps) {
               }))}
             />
             <p class="it-run-quiz__source">
-              {props.measured}. {answer?.model && fill(strings['lab.runQuiz.live'] ?? '', { model: answer.model })}
+              {props.measured}. {by !== null && fill(strings['lab.runQuiz.live'] ?? '', { model: by })}
             </p>
           </div>
         )}

@@ -59,6 +59,7 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
       const text = prompt.peek();
       return { ...(await session.ask(LAB, 'predict', { tokens, settings, top: TOP })), text };
     },
+    { figure: LAB },
   );
   const { answer, origin } = live;
   const stale = origin === 'stale' || !reading.current;

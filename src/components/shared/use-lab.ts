@@ -85,6 +85,7 @@ export function useLab<T>(options: LabOptions<T>): Lab<T> {
     questionOf(tokens, key),
     waking.loaded && reading.current && ids.length >= least,
     async () => ({ value: await options.ask(ids, config), text, tokens, config }),
+    { figure: id },
   );
   const { answer, origin } = live;
   const stale = origin === 'stale' || !reading.current;

@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { chosenModel } from '../../lab/model-choice';
 import type { LoadedModel } from '../../lab/protocol';
 import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
+import { useNear } from './use-near';
 
 export interface Answer<T> {
   /** The question it answers; compare with the current one to know whether it is stale. */
@@ -45,16 +46,16 @@ const AGAIN_AT_MOST = 3200;
  * @param key identifies the present question, e.g. its token ids joined; a new key asks again, and so does another model
  * @param enabled false: nothing is asked (the model is asleep, or there is nothing to ask)
  * @param ask asks the session; called with the values of the latest render
- * @param pause milliseconds to wait before asking
- * @param ofModel false: the answer does not depend on the model
+ * @param options.figure id of the figure that shows the answer: it asks while it is in view (use-near.ts)
+ * @param options.pause milliseconds to wait before asking
+ * @param options.ofModel false: the answer does not depend on the model
  */
 export function useLive<T>(
   stored: { key: string; value: T },
   key: string,
   enabled: boolean,
   ask: () => Promise<T>,
-  pause = 0,
-  ofModel = true,
+  { figure, pause = 0, ofModel = true }: { figure?: string; pause?: number; ofModel?: boolean } = {},
 ): Live<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ ...stored, live: false, model: null });
   const [error, setError] = useState<LabError | null>(null);
@@ -69,7 +70,7 @@ export function useLive<T>(
 
   const next = async () => {
     const question = latest.current;
-    if (busy.current || !question.enabled || answered.current === nameOf(question)) return;
+    if (busy.current || !near.current || !question.enabled || answered.current === nameOf(question)) return;
     busy.current = true;
     clearTimeout(again.current);
     try {
@@ -88,6 +89,8 @@ export function useLive<T>(
     busy.current = false;
     if (nameOf(latest.current) !== nameOf(question)) void next();
   };
+
+  const near = useNear(figure, () => void next());
 
   useEffect(() => {
     const timer = setTimeout(() => void next(), pause);

@@ -40,8 +40,7 @@ export function useReading(lab: string, text: string, stored: { prompt: string; 
     text,
     !known,
     async () => (await session.ask(name.current, 'tokenize', { text })).tokens as readonly Token[],
-    TYPING_PAUSE,
-    false,
+    { pause: TYPING_PAUSE, ofModel: false },
   );
   // The reader has pressed "try again", or another lab has: what could not be read is read again.
   const recovered = session.state.value.kind !== 'failed';
