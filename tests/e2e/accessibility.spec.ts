@@ -49,8 +49,10 @@ function sentences(results: Record<string, Found>): string[] {
 }
 
 const inGallery = (path: string) => path.startsWith('sandbox/');
+const isChapter = (path: string) => chapterPages.includes(path);
 const looked = [
-  ...pageTypes.filter((path) => !inGallery(path)),
+  ...pageTypes.filter((path) => !inGallery(path) && !isChapter(path)),
+  ...sampled(pageTypes.filter(isChapter)),
   ...translatedTypes,
   ...sampled(pageTypes.filter(inGallery)),
 ];

@@ -3,7 +3,7 @@
  * `/` and for a sub-path the build and its browser tests. A check or a build counts as one; so does a runner that ends in
  * another way than by its tests.
  */
-import { checks } from '../check/checks';
+import { runChecks } from '../check/checks';
 import { runStep } from '../check/report';
 import { checkPytorch, pythonWithTorch } from '../pytorch/run';
 import { buildSite } from '../setup/build.mjs';
@@ -17,7 +17,7 @@ let total: Tally = none;
 const section = (title: string) => console.log(`\n── ${title} ──`);
 
 section('Static checks');
-for (const check of checks) total = add(total, one(await runStep(check.title, () => check.run())));
+for (const ok of await runChecks()) total = add(total, one(ok));
 
 section('Unit tests');
 total = add(total, await unitTests());

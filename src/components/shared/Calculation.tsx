@@ -86,7 +86,15 @@ export function Calculation(props: CalculationProps) {
             {rest.length > 0 && (
               <tr class="it-calc__rest">
                 <th scope="row" colSpan={factorNames.length + 1}>
-                  <button type="button" class="it-button is-quiet" onClick={() => setAll(true)}>
+                  <button
+                    type="button"
+                    class="it-button is-quiet"
+                    onClick={(event) => {
+                      // The button goes; the focus stays with what it has opened.
+                      event.currentTarget.closest<HTMLElement>('[tabindex]')?.focus();
+                      setAll(true);
+                    }}
+                  >
                     {t('rest', { n: formatInteger(rest.length, locale) })}
                   </button>
                 </th>
