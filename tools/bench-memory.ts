@@ -72,8 +72,13 @@ async function readToTheEnd(page: Page): Promise<void> {
   for (let y = 0; y <= height; y += 370) {
     await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('astro-island[ssr], figure.it-lab[data-origin=stale]')].every((lab) => {
+        const { top, bottom } = lab.getBoundingClientRect();
+        return bottom < 0 || top > innerHeight;
+      }),
+    );
   }
-  await page.waitForFunction(() => !document.querySelector('astro-island[ssr], figure.it-lab[data-origin=stale]'));
 }
 
 /** Every lab with the page's prompt has answered it. */

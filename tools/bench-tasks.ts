@@ -47,8 +47,9 @@ async function chapter(browser: Browser, path: string): Promise<void> {
   console.log(`\n/${path}   (the fixed loop takes ${loop.toFixed(0)} ms here)`);
   const phases: [string, () => Promise<void>][] = [
     ['opening and reading to the end', () => read(page, server.url + path)],
-    ['waking the model, all labs answer', () => ask(page)],
+    ['waking the model, the labs in view answer', () => ask(page)],
     ['typing, every key answered', () => type(page)],
+    ['back to the end, all labs answer', () => readOn(page)],
   ];
   for (const [name, phase] of phases) report(name, await longTasks(browser, page, phase), loop);
   await page.close();
@@ -56,10 +57,18 @@ async function chapter(browser: Browser, path: string): Promise<void> {
 
 async function read(page: Page, url: string): Promise<void> {
   await page.goto(url);
+  await scroll(page, () => twoFrames(page));
+}
+
+async function readOn(page: Page): Promise<void> {
+  await scroll(page, () => quiet(page));
+}
+
+async function scroll(page: Page, pause: () => Promise<void>): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let top = 0; top < height; top += 450) {
     await page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), top);
-    await twoFrames(page);
+    await pause();
   }
   await page.waitForLoadState('networkidle');
 }
@@ -81,11 +90,17 @@ async function type(page: Page): Promise<void> {
   }
 }
 
-/** Until nothing that belongs to an earlier prompt is shown any more. */
+/** Until nothing in view belongs to an earlier prompt any more: labs that nobody sees wait for a reader. */
 async function quiet(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('figure.it-lab[data-origin=stale]') === null, null, {
-    timeout: 120_000,
-  });
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('figure.it-lab[data-origin=stale]')].every((lab) => {
+        const { top, bottom } = lab.getBoundingClientRect();
+        return bottom < 0 || top > innerHeight;
+      }),
+    null,
+    { timeout: 120_000 },
+  );
   await twoFrames(page);
 }
 

@@ -4,6 +4,23 @@
  */
 const MINUS = '\u2212';
 
+/** Making one takes tens of times as long as using it, and a matrix has hundreds of numbers. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: string, digits: number, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const name = [locale, digits, options.style, options.unit].join(' ');
+  let known = formatters.get(name);
+  if (!known) {
+    known = new Intl.NumberFormat(locale, {
+      ...options,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formatters.set(name, known);
+  }
+  return known;
+}
+
 /** fill('{n} of {limit}', { n: 3, limit: 256 }) → '3 of 256'. A placeholder without a value stays visible. */
 export function fill(template: string, values: Record<string, string | number>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
@@ -13,9 +30,7 @@ export function fill(template: string, values: Record<string, string | number>):
 export function formatNumber(x: number, locale = 'en', digits = 2): string {
   if (Number.isNaN(x)) return '–';
   if (!Number.isFinite(x)) return x < 0 ? `${MINUS}∞` : '∞';
-  const text = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    Math.abs(x),
-  );
+  const text = formatter(locale, digits).format(Math.abs(x));
   const isZero = !/[1-9]/.test(text);
   return x < 0 && !isZero ? MINUS + text : text;
 }
@@ -27,11 +42,7 @@ export function formatInteger(n: number, locale = 'en'): string {
 
 /** formatPercent(0.123, 'en', 1) → '12.3%', 'fr' → '12,3 %'. */
 export function formatPercent(share: number, locale = 'en', digits = 0): string {
-  return new Intl.NumberFormat(locale, {
-    style: 'percent',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(share);
+  return formatter(locale, digits, { style: 'percent' }).format(share);
 }
 
 /** formatList(['a', 'b', 'c'], 'en') → 'a, b, c', 'ja' → 'a、b、c'. */
@@ -66,11 +77,5 @@ export function formatBytes(bytes: number, locale = 'en'): string {
       : bytes < 1e9
         ? (['megabyte', 1e6, 1] as const)
         : (['gigabyte', 1e9, 2] as const);
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(bytes / size);
+  return formatter(locale, digits, { style: 'unit', unit, unitDisplay: 'short' }).format(bytes / size);
 }
