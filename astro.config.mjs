@@ -42,6 +42,15 @@ const sandbox = {
   },
 };
 
+/** Islands that wake when they are seen, or at the first Tab. @type {import('astro').AstroIntegration} */
+const reach = {
+  name: 'reach',
+  hooks: {
+    'astro:config:setup': ({ addClientDirective }) =>
+      addClientDirective({ name: 'reach', entrypoint: './src/components/site/reach.ts' }),
+  },
+};
+
 /** @param {string} slug */
 const written = (slug) =>
   ['md', 'mdx'].some((end) => existsSync(new URL(`src/content/docs/${slug}.${end}`, import.meta.url)));
@@ -119,6 +128,7 @@ export default defineConfig({
   },
   integrations: [
     preact(),
+    reach,
     sandbox,
     notFoundPages(Object.keys(locales)),
     sitemap({

@@ -109,7 +109,7 @@ export class SiteCosts {
 }
 
 const unique = (values: readonly string[]) => [...new Set(values)];
-const wakesWhenSeen = ({ name, attributes }: Element) => name === 'astro-island' && attributes.client === 'visible';
+const wakesWhenSeen = ({ name, attributes }: Element) => name === 'astro-island' && attributes.client === 'reach';
 const isSheet = ({ name, attributes }: Element) => name === 'link' && attributes.rel === 'stylesheet';
 const absolute = (url: string, from: string) => new URL(url, `http://site${from}`).pathname;
 

@@ -14,7 +14,7 @@ const files: Record<string, string> = {
   'index.html': [
     '<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="/course/_astro/a.css">',
     '<script type="module" src="/course/_astro/main.js"></script></head><body>',
-    '<astro-island component-url="/course/_astro/lab.js" renderer-url="/course/_astro/main.js" client="visible"></astro-island>',
+    '<astro-island component-url="/course/_astro/lab.js" renderer-url="/course/_astro/main.js" client="reach"></astro-island>',
     '<script type="application/json">{}</script></body></html>',
   ].join(''),
   '_astro/a.css': '@font-face{src:url(/course/_astro/text.woff2)}@font-face{src:url(/course/_astro/KaTeX_Main.woff2)}',
