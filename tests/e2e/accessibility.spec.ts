@@ -54,7 +54,7 @@ const looked = [
   ...pageTypes.filter((path) => !inGallery(path) && !isChapter(path)),
   ...sampled(pageTypes.filter(isChapter)),
   ...translatedTypes,
-  ...sampled(pageTypes.filter(inGallery)),
+  ...sampled(pageTypes.filter(inGallery), 2),
 ];
 
 for (const path of looked) {

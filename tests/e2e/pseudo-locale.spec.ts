@@ -41,5 +41,6 @@ test('nor has a live lab: its answer, its menu, the choice of models, the search
   await page.locator('site-search button[data-open-modal]').click();
   await page.locator('site-search dialog input').fill('ţţţţ');
   await expect(page.locator('.pagefind-ui__message')).toHaveText(/ţţţţ/);
+  await expect(page.locator('.pagefind-ui__result').first()).toBeVisible();
   expect(await plainEnglish(page)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Share and export: copy link, embed code, reset, numbers as JSON/CSV, figure as SVG/PNG. A disclosure with buttons. */
 import type { RefObject } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { copyText } from './clipboard';
 import { fill } from './format';
 import type { LabFrameProps } from './LabFrame';
@@ -20,7 +20,8 @@ export function ActionsMenu(props: MenuProps) {
   const panelId = useId();
   const t = (name: string) => strings[`lab.common.${name}`] ?? '';
 
-  useEffect(() => {
+  // Before the open menu is painted: who presses Escape at once is heard.
+  useLayoutEffect(() => {
     if (!open) return;
     const close = (event: Event) => {
       if (event instanceof KeyboardEvent && event.key !== 'Escape') return;

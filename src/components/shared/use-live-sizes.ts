@@ -5,7 +5,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ModelConfig } from '../../engine/types';
 import { DEFAULT_PROMPT, prompt } from '../../lab/experiment';
-import { isSuperseded, session } from '../../lab/session';
+import { isSuperseded, session, toLabError } from '../../lab/session';
 
 /**
  * @param name of its questions to the tokenizer, e.g. a DOM id
@@ -25,7 +25,9 @@ export function useLiveSizes(
     session.ask(name, 'tokenize', { text }).then(
       (answer) => write(sizes, answer.tokens.length),
       (error: unknown) => {
-        if (!isSuperseded(error)) console.warn('Sizes could not follow the prompt.', error);
+        // What is known to happen (no network) labs tell the reader.
+        if (!isSuperseded(error) && toLabError(error).code === 'unknown')
+          console.warn('Sizes could not follow the prompt.', error);
       },
     );
   });

@@ -4,8 +4,12 @@
  */
 import type { Page } from '@playwright/test';
 
-/** Places whose text stays as it is in every language; programs that translate pages leave them alone too. */
-const KEPT = 'code, pre, kbd, samp, math, .katex, script, style, noscript, textarea, [translate="no"], [lang="en"]';
+/**
+ * Places whose text stays as it is in every language; programs that translate pages leave them alone too. What the search finds
+ * is text of other pages, which are looked at themselves.
+ */
+const KEPT =
+  '.pagefind-ui__result, code, pre, kbd, samp, math, .katex, script, style, noscript, textarea, [translate="no"], [lang="en"]';
 
 /** Proper names, units and file formats. */
 const NAMES =
