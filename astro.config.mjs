@@ -97,6 +97,12 @@ const isForSearchEngines = (page) => {
 const labCore =
   /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|untranslated|said|clipboard)/;
 
+/**
+ * What the worker's own script shares with those that it loads later. They may not import it from the worker's own: WebKit would
+ * run that once more, and a second worker in the first would answer as well.
+ */
+const workerParts = /rolldown.runtime|src\/(engine\/errors|lab\/(download|errors|chunk-cache|sha256))\.ts/;
+
 export default defineConfig({
   site: process.env.SITE_URL,
   base: process.env.BASE_PATH || '/',
@@ -122,7 +128,11 @@ export default defineConfig({
     // A font in a style sheet would cost every reader, also those whose page does not use it.
     build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
     plugins: [runtimeWasm(), katexFonts(), noteShippedPackages()],
-    worker: { format: 'es', plugins: () => [runtimeWasm(), noteShippedPackages({ worker: true })] },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'worker-parts', test: workerParts }] } } },
+      plugins: () => [runtimeWasm(), noteShippedPackages({ worker: true })],
+    },
     // Without this the development server's search for dependencies takes the islands for React's.
     optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
   },

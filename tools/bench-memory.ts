@@ -20,6 +20,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 3, isM
 const CHAPTER = 'multi-head/';
 const ANSWERS = 20;
 const LIVE = '[data-origin=live][data-state=ready]';
+const MB = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 
 await runCommand(async () => {
   const folder = process.env.DIST ?? 'dist';
@@ -64,8 +65,6 @@ await runCommand(async () => {
     await rm(profile, { recursive: true, force: true });
   }
 });
-
-const MB = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 
 async function readToTheEnd(page: Page): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
