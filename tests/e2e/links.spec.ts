@@ -2,7 +2,7 @@
  * Every link and asset of every page, read from the built files: it stays below the base path, leads to a file that
  * exists and, with a fragment, to an element that exists.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/test';
 import { base, dist, pages } from './support/site';
@@ -110,4 +110,14 @@ test('stylesheets load nothing from elsewhere and nothing that is missing', tag,
     }
   }
   expect(problems).toEqual([]);
+});
+
+test('no script imports from the worker’s own, which WebKit would run a second time', tag, () => {
+  const folder = join(dist, '_astro');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  // The page names it by its address, other scripts of the worker by its place beside them.
+  const worker = /_astro\/(worker-[\w-]+\.js)/.exec(scripts.map(read).join('\n'))?.[1];
+  expect(scripts).toContain(worker);
+  expect(scripts.filter((name) => read(name).includes(`./${worker}`))).toEqual([]);
 });

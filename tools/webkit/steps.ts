@@ -14,6 +14,8 @@ export interface Reader {
 type Step = [title: string, run: (reader: Reader) => Promise<void>];
 
 const LAB = '#next-token';
+/** As WebDriver writes it. */
+const ARROW_UP = '\uE013';
 const PROMPT = 'She opened the door and looked at the';
 
 /** Labels and full numbers of the first figure's bars. */
@@ -46,10 +48,11 @@ async function read({ webkit }: Reader, url: string): Promise<void> {
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     }
     const end = performance.now() + 20_000;
-    while (document.querySelector('astro-island[ssr]') && performance.now() < end)
-      await new Promise((done) => setTimeout(done, 50));
+    // Not those that nobody sees at this width.
+    const asleep = 'astro-island[ssr] figure.it-lab';
+    while (document.querySelector(asleep) && performance.now() < end) await new Promise((done) => setTimeout(done, 50));
     return {
-      asleep: document.querySelectorAll('astro-island[ssr]').length,
+      asleep: document.querySelectorAll(asleep).length,
       failed: document.querySelectorAll('figure.it-lab[data-state=failed]').length,
       across: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       problems: (globalThis as unknown as { problems: string[] }).problems,
@@ -113,19 +116,20 @@ export const steps: Step[] = [
       await live(reader, '#mask-steps');
       equal(await webkit.run(() => document.querySelector('textarea')!.value), PROMPT);
       const cursor = () =>
-        webkit.run(() => document.querySelector('[role=grid] [role=gridcell][tabindex="0"]')!.getAttribute('id'));
-      await webkit.type('[role=grid] [role=gridcell][tabindex="0"]', '\uE015');
-      ok((await cursor()) !== null);
+        webkit.run(() =>
+          document.querySelector('[role=grid] [role=gridcell][tabindex="0"]')!.getAttribute('data-cell'),
+        );
+      const [row, column] = (await cursor())!.split(',').map(Number);
+      await webkit.type('[role=grid] [role=gridcell][tabindex="0"]', ARROW_UP);
+      equal(await cursor(), `${row! - 1},${column}`);
       await noProblems(reader);
     },
   ],
   [
-    'after one visit a chapter and its live model work without a network',
+    'after one visit the chapters can be read without a network',
     async (reader) => {
       const { webkit, plain } = reader;
       await webkit.open(plain.url);
-      await webkit.click(`${LAB} .it-lab-foot button`);
-      await live(reader, LAB);
       await webkit.until('the course is kept', async () => {
         const { active } = await navigator.serviceWorker.ready;
         const { port1, port2 } = new MessageChannel();
@@ -136,9 +140,6 @@ export const steps: Step[] = [
         return missing === 0;
       });
       await plain.close();
-      await webkit.open(`${plain.url}embed/next-token/`);
-      await webkit.type(`${LAB} textarea`, ' and');
-      await live(reader, LAB);
       await webkit.open(`${plain.url}masking/`);
       ok(await webkit.run(() => document.querySelectorAll('figure.it-lab').length > 2));
     },
