@@ -72,10 +72,12 @@ async function readToTheEnd(page: Page): Promise<void> {
     await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.waitForFunction(() =>
-      [...document.querySelectorAll('astro-island[ssr] figure.it-lab, figure.it-lab[data-origin=stale]')].every((lab) => {
-        const { top, bottom } = lab.getBoundingClientRect();
-        return bottom < 0 || top > innerHeight;
-      }),
+      [...document.querySelectorAll('astro-island[ssr] figure.it-lab, figure.it-lab[data-origin=stale]')].every(
+        (lab) => {
+          const { top, bottom } = lab.getBoundingClientRect();
+          return bottom < 0 || top > innerHeight;
+        },
+      ),
     );
   }
 }
