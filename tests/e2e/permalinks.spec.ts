@@ -164,7 +164,11 @@ for (const { name, folder, lang, link, kind } of [
   },
   { name: 'a later version', folder: 'ja/', lang: 'ja', link: 'v=9&at=sampling&prompt=Mine', kind: 'newer' },
 ] as const) {
-  test(`a link with ${name} shows the chapter's example and a notice, and runs nothing`, async ({ page }) => {
+  test(`a link with ${name} shows the chapter's example and a notice, and runs nothing`, async ({
+    page,
+    browserName,
+  }) => {
+    test.skip(browserName !== 'chromium' && link.length > 1_000_000, 'Firefox itself opens no address of that length');
     const asked: string[] = [];
     let workers = 0;
     page.on('request', (request) => modelRequest.test(new URL(request.url()).pathname) && asked.push(request.url()));

@@ -33,7 +33,7 @@ export const test = base.extend<{ watch: Watch }>({
       context.on('weberror', (error) => {
         const { stack, message } = error.error();
         // Firefox lays out formulas of which one half has arrived, and says so.
-        if (/^Invalid markup: Incorrect number of children for <m/.test(message)) return;
+        if (/Invalid markup: Incorrect number of children for <m/.test(`${message} ${stack}`)) return;
         problems.push(`uncaught: ${stack ?? message}`);
       });
       context.on('request', (request) => {
