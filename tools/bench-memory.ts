@@ -14,6 +14,7 @@ import type { Page } from 'playwright-core';
 import { runCommand, UserError } from './lib/user-error';
 import { openBrowser } from './proof/browser';
 import { watchMemory } from './bench/memory';
+import { quiet, readThrough } from './bench/reading';
 import { normaliseBase, serve } from './serve/server';
 
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
@@ -51,7 +52,7 @@ await runCommand(async () => {
       await lab.locator('textarea').fill('Once upon a time there was a little girl');
       await page.waitForSelector(`#${await lab.getAttribute('id')}${LIVE}`);
     });
-    await stage('read to its end, all awake', () => readToTheEnd(page));
+    await stage('read to its end, all awake', () => readThrough(page, () => quiet(page)));
     await stage(`${ANSWERS} more prompts`, async () => {
       await lab.scrollIntoViewIfNeeded();
       for (let i = 0; i < ANSWERS; i++)
@@ -65,22 +66,6 @@ await runCommand(async () => {
     await rm(profile, { recursive: true, force: true });
   }
 });
-
-async function readToTheEnd(page: Page): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let y = 0; y <= height; y += 370) {
-    await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('astro-island[ssr] figure.it-lab, figure.it-lab[data-origin=stale]')].every(
-        (lab) => {
-          const { top, bottom } = lab.getBoundingClientRect();
-          return bottom < 0 || top > innerHeight;
-        },
-      ),
-    );
-  }
-}
 
 /** Every lab with the page's prompt has answered it. */
 async function answer(page: Page, prompt: string): Promise<void> {

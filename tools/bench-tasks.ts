@@ -11,6 +11,7 @@
  */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { quiet, readThrough, twoFrames } from './bench/reading';
 import { calibrate, longTasks, type Task } from './bench/tasks';
 import { normaliseBase, serve } from './serve/server';
 import { ensureBrowser } from './test/browser.mjs';
@@ -49,7 +50,7 @@ async function chapter(browser: Browser, path: string): Promise<void> {
     ['opening and reading to the end', () => read(page, server.url + path)],
     ['waking the model, the labs in view answer', () => ask(page)],
     ['typing, every key answered', () => type(page)],
-    ['back to the end, all labs answer', () => readOn(page)],
+    ['back to the end, all labs answer', () => readThrough(page, () => quiet(page))],
   ];
   for (const [name, phase] of phases) report(name, await longTasks(browser, page, phase), loop);
   await page.close();
@@ -57,19 +58,7 @@ async function chapter(browser: Browser, path: string): Promise<void> {
 
 async function read(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await scroll(page, () => twoFrames(page));
-}
-
-async function readOn(page: Page): Promise<void> {
-  await scroll(page, () => quiet(page));
-}
-
-async function scroll(page: Page, pause: () => Promise<void>): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let top = 0; top < height; top += 450) {
-    await page.evaluate((to) => scrollTo({ top: to, behavior: 'instant' }), top);
-    await pause();
-  }
+  await readThrough(page, () => twoFrames(page));
   await page.waitForLoadState('networkidle');
 }
 
@@ -88,26 +77,6 @@ async function type(page: Page): Promise<void> {
     await page.keyboard.type(key);
     await quiet(page);
   }
-}
-
-/** Until nothing in view belongs to an earlier prompt any more: labs that nobody sees wait for a reader. */
-async function quiet(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      [...document.querySelectorAll('figure.it-lab[data-origin=stale]')].every((lab) => {
-        const { top, bottom } = lab.getBoundingClientRect();
-        return bottom < 0 || top > innerHeight;
-      }),
-    null,
-    { timeout: 120_000 },
-  );
-  await twoFrames(page);
-}
-
-function twoFrames(page: Page): Promise<void> {
-  return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
 }
 
 function report(name: string, tasks: Task[], loop: number): void {

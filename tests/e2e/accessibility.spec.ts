@@ -1,6 +1,7 @@
 /** axe on every type of page in both colour schemes, and everything reachable by keyboard. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { chapters } from '../../src/chapters';
 import { expect, test } from './support/test';
 import { askLive, promptLabs, readToTheEnd } from './support/lab';
 import { chapterPages, pageTypes, sampled, translatedTypes } from './support/site';
@@ -49,7 +50,7 @@ function sentences(results: Record<string, Found>): string[] {
 }
 
 const inGallery = (path: string) => path.startsWith('sandbox/');
-const isChapter = (path: string) => chapterPages.includes(path);
+const isChapter = (path: string) => chapters.some(({ slug }) => path === `${slug}/`);
 const looked = [
   ...pageTypes.filter((path) => !inGallery(path) && !isChapter(path)),
   ...sampled(pageTypes.filter(isChapter)),

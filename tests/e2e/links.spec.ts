@@ -115,9 +115,9 @@ test('stylesheets load nothing from elsewhere and nothing that is missing', tag,
 test('no script imports from the worker’s own, which WebKit would run a second time', tag, () => {
   const folder = join(dist, '_astro');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const code = (name: string) => read(join(folder, name));
   // The page names it by its address, other scripts of the worker by its place beside them.
-  const worker = /_astro\/(worker-[\w-]+\.js)/.exec(scripts.map(read).join('\n'))?.[1];
+  const worker = /_astro\/(worker-[\w-]+\.js)/.exec(scripts.map(code).join('\n'))?.[1];
   expect(scripts).toContain(worker);
-  expect(scripts.filter((name) => read(name).includes(`./${worker}`))).toEqual([]);
+  expect(scripts.filter((name) => code(name).includes(`./${worker}`))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** Runs Vitest and Playwright and counts what their JSON reporters wrote. */
 import { readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { runProgram } from '../check/command';
+import { freePort } from '../lib/free-port';
 import { settle, tallyPlaywright, tallyVitest, type PlaywrightReport, type Tally, type VitestReport } from './tally';
 
 const reports = '.cache/reports';
@@ -43,17 +43,6 @@ export async function browserTests(site: { base: string; folder: string; all: bo
       },
     ),
   );
-}
-
-/** A port that nobody uses now, so that another checkout's tests on the same machine are no problem. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function counted(

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '../lib/free-port';
 import { UserError } from '../lib/user-error';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
@@ -117,13 +117,4 @@ async function soon<T>(ask: () => Promise<T>): Promise<T> {
       await new Promise((next) => setTimeout(next, 100));
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const socket = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = socket.address() as AddressInfo;
-      socket.close(() => found(port));
-    });
-  });
 }

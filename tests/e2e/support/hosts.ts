@@ -2,9 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createServer as createSocket, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { freePort } from '../../../tools/lib/free-port';
 import { base, dist } from './site';
 
 export const hasNginx = spawnSync('nginx', ['-v']).status === 0;
@@ -77,15 +78,6 @@ export async function bucketSite(): Promise<{ url: string; close(): Promise<void
       await new Promise((done) => server.close(done));
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const socket = createSocket().listen(0, '127.0.0.1', () => {
-      const { port } = socket.address() as AddressInfo;
-      socket.close(() => found(port));
-    });
-  });
 }
 
 /** Waits for the server; `problem` says why it will never answer. */

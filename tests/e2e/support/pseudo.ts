@@ -5,11 +5,11 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Places whose text stays as it is in every language; programs that translate pages leave them alone too. What the search finds
- * is text of other pages, which are looked at themselves.
+ * Places whose text stays as it is in every language; programs that translate pages leave them alone too. What the search quotes
+ * is text of other pages, which are looked at themselves; its tags are not shown.
  */
 const KEPT =
-  '.pagefind-ui__result, code, pre, kbd, samp, math, .katex, script, style, noscript, textarea, [translate="no"], [lang="en"]';
+  '.pagefind-ui__result-tags, .pagefind-ui__result-excerpt, code, pre, kbd, samp, math, .katex, script, style, noscript, textarea, [translate="no"], [lang="en"]';
 
 /** Proper names, units and file formats. */
 const NAMES =
