@@ -97,6 +97,14 @@ const isForSearchEngines = (page) => {
 const labCore =
   /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|untranslated|said|clipboard)/;
 
+/** What the page's own scripts share with the labs. Without a chunk of its own it would be in the labs', loaded by every page. */
+const pageParts = /preload-helper|src\/lab\/(site|metered|course-progress|url-state|choose-event)\.ts/;
+
+const chunks = [
+  { name: 'page-parts', test: pageParts, priority: 1 },
+  { name: 'labs', test: labCore },
+];
+
 /**
  * What the worker's own script shares with those that it loads later. They may not import it from the worker's own: WebKit would
  * run that once more, and a second worker in the first would answer as well.
@@ -122,7 +130,7 @@ export default defineConfig({
   vite: {
     environments: {
       client: {
-        build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'labs', test: labCore }] } } } },
+        build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } },
       },
     },
     // A font in a style sheet would cost every reader, also those whose page does not use it.
@@ -183,22 +191,6 @@ export default defineConfig({
           items: appendixLinks,
         },
       ],
-      expressiveCode: {
-        themes: ['github-light-high-contrast', 'github-dark-high-contrast'],
-        useStarlightUiThemeColors: true,
-        // Long lines wrap, keeping their indent: nobody scrolls code sideways, least of all on a phone.
-        defaultProps: { wrap: true },
-        styleOverrides: {
-          borderRadius: '0.375rem',
-          borderColor: 'var(--it-line)',
-          codeBackground: 'var(--it-raised)',
-          codeFontFamily: 'var(--it-mono)',
-          codeFontSize: '0.8125rem',
-          codeLineHeight: '1.6',
-          uiFontFamily: 'var(--it-text)',
-          frames: { frameBoxShadowCssValue: 'none' },
-        },
-      },
     }),
     securePages(),
     // After whatever writes or changes pages and their search index: its list holds their hashes.

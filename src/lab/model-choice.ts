@@ -19,8 +19,6 @@ export interface ChosenModel {
 
 const STANDARD: ChosenModel = { id: DEFAULT_MODEL, title: null, bytes: null };
 const STORAGE_KEY = 'inside-transformer-model';
-/** What a lab's model button says to the page: open the dialog. Heard by `components/ModelChoice`. */
-export const CHOOSE_MODEL = 'inside-transformer:choose-model';
 
 export const chosenModel = signal<ChosenModel>(STANDARD);
 /** The address names this model of the site, which the reader has not confirmed. */

@@ -1,6 +1,7 @@
 /** Which model answers on this page, as the status line of a lab shows it. */
 import { useEffect } from 'preact/hooks';
-import { CHOOSE_MODEL, chosenModel, missingModel, offeredModel, restoreChoice } from '../../lab/model-choice';
+import { CHOOSE_MODEL } from '../../lab/choose-event';
+import { chosenModel, missingModel, offeredModel, restoreChoice } from '../../lab/model-choice';
 import { session } from '../../lab/session';
 import type { ModelNow } from './ModelStatus';
 
