@@ -3,7 +3,7 @@
  * view at once, the rest piece by piece while nothing else is to be done. All of it at once for a link within the page and
  * for print.
  */
-const PIECES = '.sl-markdown-content > *, .sl-markdown-content > astro-island > *';
+const PIECES = '.level-h2 ~ .level-h2 ~ *, .level-h2 ~ .level-h2 ~ astro-island > *';
 const SIGNS_OF_A_READER = ['scroll', 'pointerdown', 'keydown'] as const;
 
 export function layOutLater(): void {
