@@ -50,6 +50,14 @@ test('there are pages', tag, () => {
   expect(pages).toContain('404.html');
 });
 
+test('no page links a style sheet twice', tag, () => {
+  const twice = pages.filter((page) => {
+    const sheets = [...read(fileFor(page) ?? '').matchAll(/<link rel="stylesheet"[^>]*href="([^"]*)"/g)];
+    return new Set(sheets.map(([, href]) => href)).size < sheets.length;
+  });
+  expect(twice).toEqual([]);
+});
+
 test('every link and asset of every page resolves', tag, () => {
   const problems: string[] = [];
   let checked = 0;

@@ -84,7 +84,7 @@ export function Rows(props: PartProps) {
                   tabIndex: r === cursor[0] && c === cursor[1] ? 0 : -1,
                 })}
               >
-                {!masked && cellText && <span class="it-cell-text">{cellText(value)}</span>}
+                {!masked && cellText?.(value)}
               </span>
             );
           })}
