@@ -72,7 +72,8 @@ export interface MatrixState extends MatrixGridProps {
   onKey(event: KeyboardEvent): MatrixCell | null;
 }
 
-const MOST = 20;
+/** More cells, laid out anew with every letter typed, would be felt. */
+const MOST = 16;
 
 export function MatrixGrid(props: MatrixGridProps) {
   const { rows, columns, selected = null, marked, line, onLine, onSelect, most = MOST } = props;
