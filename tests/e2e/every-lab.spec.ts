@@ -5,8 +5,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { labs } from '../../src/components/site/labs';
 import { expectLive } from './support/lab';
+import { tooWide } from './support/layout';
 import { sampled } from './support/site';
 import { expect, test } from './support/test';
+import { tap } from './support/touch';
 import { watch, type Drawing } from './support/walk/in-page';
 import { atRest, changes, FIRST, SECOND, type, walkThrough } from './support/walk/keys';
 
@@ -103,11 +105,11 @@ for (const id of sampled(Object.values(labs))) {
     await test.step('by touch', async () => {
       await atRest(lab);
       expect.soft(await page.evaluate(() => window.walk.small()), 'too small for a finger').toEqual([]);
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing sideways').toBe(360);
+      expect.soft(await tooWide(page), 'nothing sideways').toEqual([]);
       const names = await page.evaluate(() => window.walk.lookedInto());
       for (const [index, name] of names.entries()) {
         const { x, y } = await page.evaluate((i) => window.walk.placeToTap(i), index);
-        expect.soft(await changes(page, () => page.touchscreen.tap(x, y)), `a tap on ${name}`).toBe(true);
+        expect.soft(await changes(page, () => tap(page, x, y)), `a tap on ${name}`).toBe(true);
       }
     });
   });
