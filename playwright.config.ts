@@ -70,7 +70,12 @@ export default defineConfig({
         ...devices['Desktop Firefox'],
         // Firefox as readers have it, driven by WebDriver BiDi: Playwright's own build is one more download.
         channel: 'moz-firefox',
-        launchOptions: { executablePath: findFirefox() ?? undefined, downloadsPath: firefoxDownloads() },
+        launchOptions: {
+          executablePath: findFirefox() ?? undefined,
+          downloadsPath: firefoxDownloads(),
+          // What opens at each download takes the focus from the page: its fields would not be told that they have lost it.
+          firefoxUserPrefs: { 'browser.download.alwaysOpenPanel': false },
+        },
       },
     },
   ],

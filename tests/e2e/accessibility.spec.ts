@@ -5,6 +5,7 @@ import { chapters } from '../../src/chapters';
 import { expect, test } from './support/test';
 import { askLive, promptLabs, readToTheEnd } from './support/lab';
 import { chapterPages, pageTypes, sampled, translatedTypes } from './support/site';
+import { setTheme } from './support/theme';
 
 /**
  * What axe finds in the light with all its rules, and then in the dark, where only the colours differ. Each problem a sentence.
@@ -22,14 +23,8 @@ async function problems(page: Page): Promise<string[]> {
   const inLight = await builder().analyze();
 
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  // As the site's own switch does; pages without the switch look at the setting when they open.
-  await page.evaluate(async () => {
-    document.documentElement.dataset.theme = 'dark';
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    await frame();
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-    await frame();
-  });
+  // Pages without the site's switch look at the setting when they open.
+  await setTheme(page, 'dark');
   const inDark = await builder()
     .options({ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] })
     .analyze();

@@ -74,6 +74,7 @@ test('cross-attention follows numbers and dragged arrows, and needs no model', a
 
   // Drag the tip of the query (the last arrow but the faint one) to the middle of the plane.
   const plane = lab.locator('.it-cross__plane').first().locator('svg');
+  await plane.scrollIntoViewIfNeeded();
   const box = (await plane.boundingBox())!;
   const place = (x: number, y: number) => [
     box.x + (box.width * (x + 3.6)) / 7.2,

@@ -5,8 +5,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { labs } from '../../src/components/site/labs';
 import { expectLive } from './support/lab';
+import { tooWide } from './support/layout';
 import { sampled } from './support/site';
 import { expect, test } from './support/test';
+import { tap } from './support/touch';
 import { watch, type Drawing } from './support/walk/in-page';
 import { atRest, changes, FIRST, SECOND, type, walkThrough } from './support/walk/keys';
 
@@ -21,11 +23,15 @@ const POINTER_ALONE: Record<string, RegExp> = {
 /** Grids whose cells hold no number: what they hold is the sentence. */
 const NO_VALUES = ['mask-shapes'];
 
+const startButton = (lab: Locator) => lab.locator('.it-lab-body .it-button.is-primary').first();
+
 /** Writes a prompt; whether the lab answers it by itself. */
 async function askByKeys(page: Page, lab: Locator, prompt: string): Promise<boolean> {
   await lab.locator('textarea').first().focus();
   await type(page, prompt);
   await page.evaluate(() => window.walk.seen());
+  // Without a button to start it, an answer comes by itself, be it after long work.
+  if ((await startButton(lab).count()) === 0) return expectLive(lab).then(() => true);
   return expect(lab)
     .toHaveAttribute('data-origin', 'live', { timeout: 2_000 })
     .then(
@@ -37,7 +43,7 @@ async function askByKeys(page: Page, lab: Locator, prompt: string): Promise<bool
 /** Labs that write or measure do so when they are told to; what they are at is done first. */
 async function startByKeys(page: Page, lab: Locator): Promise<void> {
   await page.evaluate(() => window.walk.still());
-  await lab.locator('.it-lab-body .it-button.is-primary').first().focus();
+  await startButton(lab).focus();
   await page.keyboard.press('Enter');
 }
 
@@ -103,11 +109,11 @@ for (const id of sampled(Object.values(labs))) {
     await test.step('by touch', async () => {
       await atRest(lab);
       expect.soft(await page.evaluate(() => window.walk.small()), 'too small for a finger').toEqual([]);
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing sideways').toBe(360);
+      expect.soft(await tooWide(page), 'nothing sideways').toEqual([]);
       const names = await page.evaluate(() => window.walk.lookedInto());
       for (const [index, name] of names.entries()) {
         const { x, y } = await page.evaluate((i) => window.walk.placeToTap(i), index);
-        expect.soft(await changes(page, () => page.touchscreen.tap(x, y)), `a tap on ${name}`).toBe(true);
+        expect.soft(await changes(page, () => tap(page, x, y)), `a tap on ${name}`).toBe(true);
       }
     });
   });

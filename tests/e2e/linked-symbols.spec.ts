@@ -1,5 +1,6 @@
 /** Symbols of formulas and what they stand for: marked together, by mouse, keyboard and finger, before and after labs wake. */
 import { expect, test } from './support/test';
+import { tapOn } from './support/touch';
 
 const MARKED = '[data-sym-marked]';
 
@@ -46,9 +47,9 @@ test.describe('by touch', () => {
   test('a tap marks, a second one lets go', async ({ page }) => {
     await page.goto('embedding/');
     const symbol = page.locator('.katex-display [data-sym=W_E]').first();
-    await symbol.tap();
+    await tapOn(symbol);
     await expect(page.locator('li[data-sym=W_E]')).toHaveAttribute('data-sym-marked');
-    await symbol.tap();
+    await tapOn(symbol);
     await expect(page.locator(MARKED)).toHaveCount(0);
   });
 });

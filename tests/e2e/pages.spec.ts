@@ -67,7 +67,7 @@ test.describe('at 360 pixels', () => {
       await expect(page).toHaveTitle(/\S/);
       await expectSteady(page);
       expect(await tooWide(page), 'at 360 pixels').toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       const inEnglish = !translated(path);
       if (inEnglish) {
         await setReaderStyle(page, SPACING);

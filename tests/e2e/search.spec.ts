@@ -24,6 +24,7 @@ const searches = [
       温度: 'output-probabilities',
       位置符号: 'positional-encoding',
       トークン化: 'embedding',
+      トークナイザー: 'embedding',
       マスク処理: 'masking',
       ドロップアウト: 'dropout',
       KVキャッシュ: 'generation',

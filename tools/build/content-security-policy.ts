@@ -34,7 +34,10 @@ export function secure(html: string, { framed = false } = {}): string {
 
 function policyOf(scripts: string[], styles: string[], framed: boolean): string {
   const directives: Record<string, string[]> = {
-    'default-src': ["'none'"],
+    // Pages that are fetched ahead when one points at a link: in Firefox they fall under this. All else has its own.
+    'default-src': ["'self'"],
+    'object-src': ["'none'"],
+    'media-src': ["'none'"],
     // WebAssembly: search, and the model's runtime.
     'script-src': ["'self'", "'wasm-unsafe-eval'", ...scripts],
     'style-src': ["'self'", ...styles],

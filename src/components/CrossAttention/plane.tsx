@@ -64,10 +64,10 @@ export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
         {axes && (
           <g class="it-cross__axis-name">
             <text x={LIMIT} y={0.42} text-anchor="end">
-              {axes[0]} →
+              {`${axes[0]} →`}
             </text>
             <text x={0.12} y={-LIMIT + 0.05}>
-              ↑ {axes[1]}
+              {`↑ ${axes[1]}`}
             </text>
           </g>
         )}

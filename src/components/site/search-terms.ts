@@ -3,7 +3,8 @@
  * the words that mean the same and are not used in the course (terms.json): readers may know those.
  *
  * Pagefind looks for a query's words one by one, cut as Intl.Segmenter cuts them, but takes what stands in a title between two
- * spaces for one word: 位置编码 is not found in 位置编码. So these are cut already.
+ * spaces for one word: 位置编码 is not found in 位置编码. So these are cut already, in each way that a reader's browser may cut them:
+ * Firefox leaves words in katakana whole, トークン, which others take apart, トーク ン.
  */
 const files = import.meta.glob<string>('../../content/docs/**/glossary.mdx', {
   query: '?raw',
@@ -36,9 +37,14 @@ export function termsOf(glossary: string, chapter: string): string[] {
     .flatMap(([, name = '', also]) => (also ? [name, also] : [name]));
 }
 
+const KATAKANA = /[\p{Script=Katakana}ー]{2,}/gu;
+
 /** Words of these texts, each once. */
 export function cut(texts: readonly string[], lang: string): string {
   const segmenter = new Intl.Segmenter(lang, { granularity: 'word' });
-  const words = texts.flatMap((text) => [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike));
-  return [...new Set(words.map(({ segment }) => segment))].join(' ');
+  const words = texts.flatMap((text) => [
+    ...[...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment),
+    ...(text.match(KATAKANA) ?? []),
+  ]);
+  return [...new Set(words)].join(' ');
 }

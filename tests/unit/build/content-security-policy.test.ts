@@ -45,7 +45,7 @@ test('scripts and styles of the page are allowed by hash, data and files are not
     ),
   );
   expect(html).toMatch(
-    /<head><meta charset="utf-8"\/><meta http-equiv="Content-Security-Policy" content="default-src 'none'; /,
+    /<head><meta charset="utf-8"\/><meta http-equiv="Content-Security-Policy" content="default-src 'self'; object-src 'none'; /,
   );
   expect(directive(html, 'script-src')).toBe(
     ["'self' 'wasm-unsafe-eval'", ...[hash('a()'), hash('b()')].sort()].join(' '),

@@ -14,6 +14,11 @@ it('are cut as a query is, in scripts without spaces too', () => {
   expect(cut(['位置编码（positional encoding）', '键（key）'], 'zh-CN')).toBe('位置 编码 positional encoding 键 key');
 });
 
+it('are cut in both ways where browsers cut differently', () => {
+  const words = cut(['トークン化', 'マルチヘッド注意'], 'ja').split(' ');
+  expect(words).toEqual(['トーク', 'ン', '化', 'トークン', 'マルチ', 'ヘッド', '注意', 'マルチヘッド']);
+});
+
 it('every chapter has some in every language, and words that the course does not use', () => {
   const terms = (lang: string, folder?: string) => searchTerms(lang, folder, 'residuals', '残差接続').split(' ');
   expect(terms('en').length).toBeGreaterThan(5);
