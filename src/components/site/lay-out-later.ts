@@ -24,7 +24,7 @@ export function layOutLater(): void {
   };
   const begin = () => {
     for (const sign of SIGNS_OF_A_READER) removeEventListener(sign, begin, true);
-    pieces.filter((piece) => piece.checkVisibility({ contentVisibilityAuto: true })).forEach(layOut);
+    pieces.filter(isInView).forEach(layOut);
     requestIdleCallback(next);
   };
   for (const sign of SIGNS_OF_A_READER) addEventListener(sign, begin, { capture: true, passive: true });
@@ -32,4 +32,9 @@ export function layOutLater(): void {
   const leadsWithin = (target: EventTarget | null) => target instanceof Element && target.closest('a[href*="#"]');
   addEventListener('click', ({ target }) => void (leadsWithin(target) && all()), true);
   addEventListener('beforeprint', all, { once: true });
+}
+
+function isInView(piece: HTMLElement): boolean {
+  const { top, bottom } = piece.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
