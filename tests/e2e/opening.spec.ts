@@ -2,7 +2,7 @@
  * A long chapter opens with what is near the window; the rest is laid out when its reader does something. Nobody may notice:
  * nothing moves, links within the page lead where they say, and what is not laid out yet is there for print and for the ear.
  */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/test';
 
 test.use({ viewport: { width: 360, height: 740 } });
@@ -55,6 +55,26 @@ test('a link within the page leads to its place, a link from elsewhere too', asy
   await expect.poll(() => topOf(id)).toBeCloseTo(wanted, 0);
   expect(await waiting(page)).toBe(0);
 });
+
+for (const path of ['generation/', 'masking/', 'ja/residuals/']) {
+  test(`/${path}: what is read stays in place while the rest is laid out`, async ({ page }) => {
+    const top = (lab: Locator) => lab.evaluate((figure) => figure.getBoundingClientRect().top);
+    for (const nth of [1, 2, 3]) {
+      await page.goto('glossary/');
+      await page.waitForLoadState('networkidle');
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      const lab = page.locator('.sl-markdown-content figure.it-lab').nth(nth);
+      if ((await lab.count()) === 0) continue;
+      await lab.evaluate((figure) => figure.scrollIntoView());
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const before = await top(lab);
+      await expect.poll(() => waiting(page)).toBe(0);
+      expect(Math.abs((await top(lab)) - before), `lab ${nth} moves`).toBeLessThan(2);
+      await expect(lab.locator('xpath=ancestor::astro-island[1]')).not.toHaveAttribute('ssr');
+    }
+  });
+}
 
 test('print gets the whole chapter', async ({ page }) => {
   await page.goto('qkv/');
