@@ -17,7 +17,12 @@ const signs = '␣⏎⇥␍←↑→↓↔√∑∞≈≠≤≥∈⋅⋯²³₀�
 
 const files = [
   // Text to bold, all in the optical size of the text: the axis of optical sizes would more than double the file.
-  ['literata-var.woff2', 'literata/files/literata-latin-opsz-normal', latin, { wght: { min: 400, max: 700 }, opsz: 18 }],
+  [
+    'literata-var.woff2',
+    'literata/files/literata-latin-opsz-normal',
+    latin,
+    { wght: { min: 400, max: 700 }, opsz: 18 },
+  ],
   ['literata-italic.woff2', 'literata/files/literata-latin-opsz-italic', latin, { wght: 400, opsz: 14 }],
   ['literata-greek.woff2', 'literata/files/literata-greek-opsz-normal', greek, { wght: 400, opsz: 14 }],
   ['commit-mono-400.woff2', 'commit-mono/files/commit-mono-latin-400-normal', latin + greek + signs],
