@@ -113,9 +113,10 @@ for (const lab of sampled(Object.keys(linkFields) as (keyof typeof linkFields)[]
       expect(next, `${name} is in the link`).not.toBe(last);
       last = next;
     }
-    // Tokens follow the text once the tokenizer has read it.
+    // Tokens follow the text once the tokenizer has read it. Of decode-steps only those can be chosen that the model has added,
+    // which it has not here.
     const token = figure.locator('.it-lab-body [role=option][aria-selected=false]').first();
-    if ((await token.count()) > 0) {
+    if (lab !== 'decode-steps' && (await token.count()) > 0) {
       await token.click();
       const next = await link();
       expect(next, 'the chosen token is in the link').not.toBe(last);
