@@ -37,6 +37,7 @@ export function layOutLater(): void {
 
   let at = scrollY;
   const onScroll = () => {
+    if (pieces.length === 0) return removeEventListener('scroll', onScroll);
     const far = Math.abs(scrollY - at) > innerHeight;
     at = scrollY;
     if (far) allInPlace();
