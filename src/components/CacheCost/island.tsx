@@ -2,7 +2,6 @@
 import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
-import { chosenModel } from '../../lab/model-choice';
 import type { LoadedModel } from '../../lab/protocol';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
@@ -37,40 +36,33 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
   const reading = useReading(LAB, pagePrompt, stored);
   const ids = lastThatFit(reading.tokens, limit).map((token) => token.id);
   const length = Math.min(limit, Math.max(1, Math.trunc(state.length.value) || 1));
-  const { measured, progress, error, measure, stop } = useMeasuring({
-    key: stored.tokens.map((token) => token.id).join(),
-    text: stored.prompt,
-    results: stored.results,
-  });
-  const ofAnother = measured.model !== null && measured.model.id !== (model?.id ?? chosenModel.value.id);
-  const stale = measured.key !== ids.join() || ofAnother;
-  const start = () => {
-    const text = prompt.peek();
-    // The load is asked for here, so that the sizes that are measured are those of the model that answers.
-    void session.start().then(
-      (loaded) => measure(ids, text, loaded.config),
-      () => undefined,
-    );
-  };
+  const measuring = useMeasuring(
+    {
+      model: stored.model,
+      key: stored.tokens.map((token) => token.id).join(),
+      value: { text: stored.prompt, results: stored.results },
+    },
+    ids.join(),
+  );
+  const { text, results } = measuring.value;
+  const start = () => measuring.measure(ids, prompt.peek());
   return (
     <LabFrame
       {...sharingProps(LAB, locale, mounted)}
-      {...modelProps(waking, { error, retry: start }, reading)}
+      {...modelProps(waking, { error: measuring.error, retry: start }, reading)}
       wide
       title={strings['lab.kvCache.title']!}
       lead={strings['lab.kvCache.lead']}
-      origin={stale ? 'stale' : measured.model ? 'live' : 'stored'}
-      modelTitle={measured.model?.title ?? stored.model.title}
-      prompt={measured.text}
+      origin={measuring.origin}
+      modelTitle={measuring.model.title}
+      prompt={text}
       strings={strings}
-      exportData={async () =>
-        (await import('./export')).exportOf(measured.model?.id ?? stored.model.id, measured.text, measured.results)
-      }
+      exportData={async () => (await import('./export')).exportOf(measuring.model.id, text, results)}
     >
       <CacheCostView
         text={pagePrompt}
         onText={(text) => {
-          stop();
+          measuring.stop();
           prompt.value = text;
           waking.touch();
         }}
@@ -80,11 +72,11 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
         weightBytes={weightBytes(model ?? weights)}
         length={length}
         onLength={(value) => (state.length.value = value)}
-        results={measured.results}
-        progress={progress}
+        results={results}
+        progress={measuring.progress}
         onMeasure={start}
-        onStop={stop}
-        stale={stale}
+        onStop={measuring.stop}
+        stale={measuring.origin === 'stale'}
         disabled={!mounted || !reading.current}
         strings={strings}
         locale={locale}

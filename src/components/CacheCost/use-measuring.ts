@@ -2,10 +2,10 @@
  * The measurement: the model first writes the text on to the greatest length, then each length is timed. One request for each
  * length, so that it can be stopped and its progress seen.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ModelConfig } from '../../engine/types';
-import type { LoadedModel } from '../../lab/protocol';
-import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
+import { useState } from 'preact/hooks';
+import { session } from '../../lab/session';
+import { useOnPress, type OnPress } from '../shared/use-on-press';
+import type { ModelName } from '../shared/use-answer';
 import { lengthsFor, REPEATS, type Counted } from './measurement';
 
 const LAB = 'kv-cache';
@@ -18,45 +18,36 @@ export interface Progress {
 }
 
 export interface Measured {
-  /** Ids of the prompt, joined. */
-  key: string;
   text: string;
   results: readonly Counted[];
-  /** Null for the stored results. */
-  model: LoadedModel | null;
 }
 
-export function useMeasuring(stored: Omit<Measured, 'model'>) {
-  const [measured, setMeasured] = useState<Measured>({ ...stored, model: null });
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [error, setError] = useState<LabError | null>(null);
-  const controller = useRef<AbortController | null>(null);
-  useEffect(() => () => controller.current?.abort(), []);
+export interface Measuring extends OnPress<Measured> {
+  progress: Progress | null;
+  measure(ids: readonly number[], text: string): void;
+}
 
-  const measure = async (ids: readonly number[], text: string, config: ModelConfig) => {
-    controller.current?.abort();
-    const { signal } = (controller.current = new AbortController());
-    const results: Counted[] = [];
-    try {
-      setError(null);
+/** @param key names the present question, as `stored.key` does the stored results': the ids of the prompt */
+export function useMeasuring(stored: { model: ModelName; key: string; value: Measured }, key: string): Measuring {
+  const pressed = useOnPress(stored, key);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const measure = (ids: readonly number[], text: string) => {
+    setProgress(null);
+    void pressed.run(async (signal, show) => {
+      // The load is asked for here, so that the sizes that are measured are those of the model that answers.
+      const { config } = await session.start();
       const lengths = lengthsFor(config.n_positions);
       const tokens = await written(ids, lengths.at(-1)!, signal, setProgress);
+      const results: Counted[] = [];
       for (const [done, length] of lengths.entries()) {
         setProgress({ phase: 'timing', done, total: lengths.length });
         const input = { tokens: tokens.slice(0, length), repeats: REPEATS };
         results.push((await session.ask(LAB, 'cacheTiming', input, { signal })).timing);
-        setMeasured({ key: ids.join(), text, results: [...results], model: session.model.peek() });
+        show({ text, results: [...results] });
       }
-    } catch (problem) {
-      if (!isSuperseded(problem)) setError(toLabError(problem));
-    }
-    if (controller.current?.signal === signal) setProgress(null);
+    });
   };
-  const stop = () => {
-    controller.current?.abort();
-    setProgress(null);
-  };
-  return { measured, progress, error, measure, stop };
+  return { ...pressed, progress: pressed.running ? progress : null, measure };
 }
 
 /** The prompt, written on by the model where it is shorter than `length`. */

@@ -8,10 +8,8 @@ import { reset, useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import type { Strings } from '../shared/strings-type';
-import { modelProps, sharingProps } from '../shared/use-frame';
-import { useLive } from '../shared/use-live';
-import { useMounted } from '../shared/use-mounted';
-import { useReading, useWaking } from '../shared/use-reading';
+import { useAnswer } from '../shared/use-answer';
+import { useReading } from '../shared/use-reading';
 import { compare, type Ask } from './ask';
 import { comparisonOf, type StoredComparison } from './comparison';
 import { Prompts } from './prompts';
@@ -31,40 +29,33 @@ const keyOf = (a: readonly { id: number }[], b: readonly { id: number }[]) =>
   [a, b].map((tokens) => tokens.map(({ id }) => id).join()).join(';');
 
 export default function ComparePrompts({ id, stored, config, pairs, locale, strings }: Props) {
-  const mounted = useMounted();
-  const waking = useWaking();
   const state = useLabState(id, { a: stored.a.prompt, b: stored.b.prompt, depth: 0, row: firstChange(stored) });
-  const model = session.model.value;
-  const { n_layer, n_positions } = model?.config ?? config;
+  const { n_layer, n_positions } = session.model.value?.config ?? config;
 
   const a = useReading(`${id}-a`, state.a.value, stored.a);
   const b = useReading(`${id}-b`, state.b.value, stored.b);
-  const settled = a.current && b.current;
   const fits = [a, b].every(({ tokens }) => tokens.length > 0 && tokens.length <= n_positions);
   const ask: Ask = (name, input) => session.ask(id, name, input);
   const first = useMemo(() => comparisonOf(stored), [stored]);
-  const live = useLive(
-    { key: keyOf(stored.a.tokens, stored.b.tokens), value: first },
-    keyOf(a.tokens, b.tokens),
-    waking.loaded && settled && fits,
-    () => compare(ask, n_layer, { prompt: a.text, tokens: a.tokens }, { prompt: b.text, tokens: b.tokens }),
-    { figure: id },
-  );
-  const { answer, origin } = live;
-  const stale = origin === 'stale' || !settled;
+  const { value, model, stale, disabled, touch, frame } = useAnswer({
+    id,
+    locale,
+    stored: { model: stored.model, key: keyOf(stored.a.tokens, stored.b.tokens), value: first },
+    key: keyOf(a.tokens, b.tokens),
+    readings: [a, b],
+    askable: fits,
+    ask: () => compare(ask, n_layer, { prompt: a.text, tokens: a.tokens }, { prompt: b.text, tokens: b.tokens }),
+  });
 
   return (
     <LabFrame
-      {...sharingProps(id, locale, mounted)}
-      {...modelProps(waking, live, a, b)}
+      {...frame}
       wide
       title={strings['lab.compare.title'] ?? ''}
       lead={strings['lab.compare.lead']}
-      origin={stale ? 'stale' : origin}
-      modelTitle={answer.model?.title ?? stored.model.title}
-      prompt={`${answer.value.a.prompt} / ${answer.value.b.prompt}`}
+      prompt={`${value.a.prompt} / ${value.b.prompt}`}
       onReset={() => reset(id, { keepPrompt: true })}
-      exportData={async () => (await import('./exported')).exported(answer.model?.id ?? stored.model.id, answer.value)}
+      exportData={async () => (await import('./exported')).exported(model.id, value)}
       strings={strings}
     >
       <Prompts
@@ -73,23 +64,23 @@ export default function ComparePrompts({ id, stored, config, pairs, locale, stri
         counts={[a.current ? a.tokens.length : null, b.current ? b.tokens.length : null]}
         limit={n_positions}
         pairs={pairs}
-        disabled={!mounted}
+        disabled={disabled}
         onInput={(side, text) => {
           state[side].value = text;
-          waking.touch();
+          touch();
         }}
         {...{ locale, strings }}
       />
       <CompareView
-        comparison={answer.value}
+        comparison={value}
         stale={stale}
         depth={Math.max(0, Math.min(Math.trunc(state.depth.value), n_layer))}
         layers={n_layer}
         selected={Math.max(0, Math.trunc(state.row.value))}
-        disabled={!mounted}
+        disabled={disabled}
         onDepth={(next) => {
           state.depth.value = next;
-          waking.touch();
+          touch();
         }}
         onSelect={(row) => (state.row.value = row)}
         {...{ locale, strings }}

@@ -1,11 +1,11 @@
 /** What the reader's device does with the model: threads, times of a pass, memory where the browser tells. Nothing is stored. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunTiming } from '../../engine/types';
 import type { LoadedModel } from '../../lab/protocol';
-import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
+import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
+import { useOnPress } from '../shared/use-on-press';
 import { useWaking } from '../shared/use-reading';
 import { DeviceView } from './view';
 
@@ -24,37 +24,26 @@ interface Props {
 export default function Device({ model, text, tokens, strings, locale }: Props) {
   const mounted = useMounted();
   const waking = useWaking();
-  const [measured, setMeasured] = useState<{ timing: RunTiming; model: LoadedModel; memory: number | null } | null>(
-    null,
+  const measuring = useOnPress<{ timing: RunTiming; model: LoadedModel; memory: number | null } | null>(
+    { model, key: '', value: null },
+    '',
   );
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<LabError | null>(null);
-  const controller = useRef<AbortController | null>(null);
-  useEffect(() => () => controller.current?.abort(), []);
+  const { value: measured, running, stop } = measuring;
   const loaded = session.model.value;
-
-  const measure = async () => {
-    const { signal } = (controller.current = new AbortController());
-    setBusy(true);
-    setError(null);
-    try {
+  const measure = () =>
+    void measuring.run(async (signal, show) => {
       const { timing } = await session.ask(LAB, 'runTiming', { tokens, repeats: REPEATS }, { signal });
       const of = session.model.peek();
-      if (of) setMeasured({ timing, model: of, memory: await memoryInUse() });
-    } catch (problem) {
-      if (!isSuperseded(problem)) setError(toLabError(problem));
-    }
-    setBusy(false);
-  };
-  const stale = measured !== null && loaded !== null && measured.model.id !== loaded.id;
+      if (of) show({ timing, model: of, memory: await memoryInUse() });
+    });
   return (
     <LabFrame
       {...sharingProps(LAB, locale, mounted)}
-      {...modelProps(waking, { error, retry: () => void measure() })}
+      {...modelProps(waking, { error: measuring.error, retry: measure })}
       title={strings['lab.device.title']!}
       lead={strings['lab.device.lead']}
-      origin={stale ? 'stale' : measured ? 'live' : 'stored'}
-      modelTitle={measured?.model.title ?? model.title}
+      origin={measuring.origin}
+      modelTitle={measuring.model.title}
       prompt={text}
       strings={measured ? strings : { ...strings, 'lab.common.stored': strings['lab.device.nothing']! }}
       exportData={() =>
@@ -81,10 +70,10 @@ export default function Device({ model, text, tokens, strings, locale }: Props) 
         tokens={tokens.length}
         timing={measured?.timing ?? null}
         memory={measured?.memory ?? null}
-        busy={busy}
-        onMeasure={() => void measure()}
-        onStop={() => controller.current?.abort()}
-        stale={stale}
+        busy={running}
+        onMeasure={measure}
+        onStop={stop}
+        stale={measuring.origin === 'stale'}
         disabled={!mounted}
         strings={strings}
         locale={locale}

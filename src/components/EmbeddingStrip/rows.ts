@@ -7,7 +7,8 @@ export type Part = (typeof PARTS)[number];
 /** What a part is called in the chapters' formulas. */
 export const SYMBOLS = { embed: 'embed', position: 'pos_embed', sum: 'x' } as const;
 
-export type EmbeddingRows = { tokens: readonly Token[] } & Record<Part, Float32Array>;
+export type Vectors = Record<Part, Float32Array>;
+export type EmbeddingRows = { tokens: readonly Token[] } & Vectors;
 
 /** d_model of these rows; 0 where there is no token. */
 export function widthOf(rows: EmbeddingRows): number {

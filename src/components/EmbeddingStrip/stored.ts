@@ -1,7 +1,7 @@
 /** Shape of `src/examples/embedding.json`; arrays [T,D] as `engine/base64.ts` writes them. */
 import { decodeFloats } from '../../engine/base64';
 import type { Token } from '../../engine/types';
-import type { EmbeddingRows } from './rows';
+import type { Vectors } from './rows';
 
 export interface StoredEmbedding {
   model: { id: string; title: string };
@@ -13,9 +13,8 @@ export interface StoredEmbedding {
   resid_pre: string;
 }
 
-export function rowsOf(stored: StoredEmbedding): EmbeddingRows {
+export function vectorsOf(stored: StoredEmbedding): Vectors {
   return {
-    tokens: stored.tokens,
     embed: decodeFloats(stored.embed),
     position: decodeFloats(stored.pos_embed),
     sum: decodeFloats(stored.resid_pre),

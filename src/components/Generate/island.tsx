@@ -2,16 +2,15 @@
  * Two generations from the page's prompt. State in the address: seed and settings of both (`#generate.seedA=7`); the texts
  * follow from it, and are written again when a link is opened.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { ModelConfig, SamplingSettings, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
-import { openedByLink, reset, useLabState } from '../../lab/lab-state';
-import { chosenModel } from '../../lab/model-choice';
-import type { LoadedModel } from '../../lab/protocol';
-import { isSuperseded, session } from '../../lab/session';
+import { reset, useLabState } from '../../lab/lab-state';
+import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
+import { useOnPress, useStartFromLink } from '../shared/use-on-press';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import type { WrittenToken } from '../shared/RunningText';
 import { usePrompt } from '../shared/use-prompt';
@@ -23,16 +22,12 @@ const LAB = 'generate';
 interface Written {
   key: string;
   tokens: readonly WrittenToken[];
-  running: boolean;
   contextFull: boolean;
 }
 
-/** Both texts, and where they come from. */
+/** Both texts, and what they continue. */
 interface Texts {
   before: string;
-  live: boolean;
-  /** The model that writes them; null for the stored ones. */
-  model: LoadedModel | null;
   texts: readonly Written[];
 }
 
@@ -49,95 +44,74 @@ export default function Generate({ stored, config, examples, strings, locale }: 
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, DEFAULTS);
-  const model = session.model.value;
-  const { n_positions: limit, vocab_size: vocabularySize } = model?.config ?? config;
+  const { n_positions: limit, vocab_size: vocabularySize } = session.model.value?.config ?? config;
   const reading = useReading(LAB, pagePrompt, stored);
   const inputs = inputsOf(valuesOf(state));
 
-  const [written, setWritten] = useState<Texts>({
-    before: stored.prompt,
-    live: false,
-    model: null,
-    texts: stored.runs.map((run) => ({ ...run, key: keyOf(stored.prompt, run), running: false, contextFull: false })),
-  });
-  const controller = useRef<AbortController | null>(null);
-  const running = written.texts.some((text) => text.running);
-
-  const write = async (before: string, wanted: readonly TextInput[]) => {
-    controller.current?.abort();
-    const { signal } = (controller.current = new AbortController());
-    const texts: Written[] = wanted.map((input) => ({
-      key: keyOf(before, input),
-      tokens: [],
-      running: true,
-      contextFull: false,
-    }));
-    const update = (index: number, change: Partial<Written>) => {
-      if (signal.aborted && !('running' in change)) return;
-      texts[index] = { ...texts[index]!, ...change };
-      setWritten({ before, live: true, model: session.model.peek(), texts: [...texts] });
-    };
-    update(0, {});
-    try {
+  const first = useMemo<Texts>(
+    () => ({
+      before: stored.prompt,
+      texts: stored.runs.map((run) => ({ key: keyOf(stored.prompt, run), tokens: run.tokens, contextFull: false })),
+    }),
+    [stored],
+  );
+  const keys = inputs.map((input) => keyOf(pagePrompt, input));
+  const writing = useOnPress(
+    { model: stored.model, key: first.texts.map(({ key }) => key).join(), value: first },
+    keys.join(),
+  );
+  /** Writes both texts at once, token by token. */
+  const generate = () => {
+    const before = pagePrompt;
+    void writing.run(async (signal, show) => {
+      const texts: Written[] = keys.map((key) => ({ key, tokens: [], contextFull: false }));
+      const update = (i: number, change: Partial<Written>) => {
+        texts[i] = { ...texts[i]!, ...change };
+        show({ before, texts: [...texts] });
+      };
+      update(0, {});
       const { tokens } = await session.ask(`${LAB} start`, 'tokenize', { text: before }, { signal });
       const ids = lastThatFit(tokens, limit).map((token) => token.id);
-      const ask = async ({ settings, seed }: TextInput, i: number) => {
+      const write = async ({ settings, seed }: TextInput, i: number) => {
         const input = { tokens: ids, count: stored.count, settings, seed, top: 1 };
         const onProgress = (made: WrittenToken) => update(i, { tokens: [...texts[i]!.tokens, made] });
         const { stopped } = await session.ask(`${LAB} ${i}`, 'generate', input, { onProgress, signal });
-        update(i, { running: false, contextFull: stopped === 'context-full' });
+        update(i, { contextFull: stopped === 'context-full' });
       };
-      await Promise.all(wanted.map(ask));
-    } catch (problem) {
-      if (!isSuperseded(problem)) console.warn('Generation stopped.', problem);
-    }
-    // Another call may have taken over; its texts are not ours to end.
-    if (controller.current?.signal === signal) texts.forEach((_, i) => update(i, { running: false }));
+      await Promise.all(inputs.map(write));
+    });
   };
-  const generate = () => void write(prompt.peek(), inputs);
+  useStartFromLink(reading.current, () => writing.origin === 'stale' && generate());
 
-  // A link says what was set, not what came of it.
-  const linked = openedByLink.value;
-  const asked = useRef(false);
-  useEffect(() => {
-    if (!linked || asked.current || !reading.current) return;
-    asked.current = true;
-    if (inputs.some((input, i) => keyOf(prompt.peek(), input) !== written.texts[i]?.key)) generate();
-  }, [linked, reading.current]);
-  useEffect(() => () => controller.current?.abort(), []);
-
-  const ofAnother = written.model !== null && written.model.id !== (model?.id ?? chosenModel.value.id);
+  const { before, texts } = writing.value;
   const runs = inputs.map((input, i) => {
-    const text = written.texts[i] ?? { key: '', tokens: [], running: false, contextFull: false };
-    return { ...input, ...text, stale: ofAnother || text.key !== keyOf(pagePrompt, input) };
+    const text = texts[i] ?? { key: '', tokens: [], contextFull: false };
+    return { ...input, ...text, stale: text.key !== keys[i] || writing.ofAnother };
   });
   const set = (i: number, name: keyof SamplingSettings | 'seed', value: number) => {
     state[`${name}${i === 0 ? 'A' : 'B'}`].value = value;
   };
-  const stale = runs.some((run) => run.stale);
   return (
     <LabFrame
       {...sharingProps(LAB, locale, mounted)}
-      {...modelProps(waking, reading)}
+      {...modelProps(waking, { error: writing.error, retry: generate }, reading)}
       wide
       title={strings['lab.generate.title']!}
       lead={strings['lab.generate.lead']}
-      origin={stale ? 'stale' : written.live ? 'live' : 'stored'}
-      modelTitle={written.model?.title ?? stored.model.title}
-      prompt={written.before}
+      origin={writing.origin}
+      modelTitle={writing.model.title}
+      prompt={before}
       strings={strings}
       onReset={() => {
-        controller.current?.abort();
+        writing.stop();
         reset(LAB);
       }}
-      exportData={async () =>
-        (await import('./export')).exportOf(written.model?.id ?? stored.model.id, written.before, runs)
-      }
+      exportData={async () => (await import('./export')).exportOf(writing.model.id, before, runs)}
     >
       <GenerateView
         text={pagePrompt}
         onText={(text) => {
-          if (running) controller.current?.abort();
+          writing.stop();
           prompt.value = text;
           waking.touch();
         }}
@@ -147,7 +121,8 @@ export default function Generate({ stored, config, examples, strings, locale }: 
         vocabularySize={vocabularySize}
         count={stored.count}
         runs={runs}
-        written={written.before}
+        running={writing.running}
+        written={before}
         onSettings={(i, settings) => {
           set(i, 'temperature', settings.temperature);
           set(i, 'topK', settings.topK);
@@ -155,7 +130,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
         }}
         onSeed={(i, seed) => set(i, 'seed', seed)}
         onGenerate={generate}
-        onStop={() => controller.current?.abort()}
+        onStop={writing.stop}
         disabled={!mounted}
         strings={strings}
         locale={locale}

@@ -12,7 +12,6 @@ const run = (text: string, change: Partial<TextRun> = {}): TextRun => ({
   settings: { temperature: 1, topK: 0, topP: 1 },
   seed: 1,
   tokens: written(text),
-  running: false,
   stale: false,
   contextFull: false,
   ...change,
@@ -26,6 +25,7 @@ const base: Omit<GenerateViewProps, 'strings' | 'locale'> = {
   limit: 256,
   vocabularySize: 50257,
   count: 20,
+  running: false,
   written: 'Once upon a time there was a little',
   runs: [run(' girl who lived in a house by the sea'), run(' girl who lived in a forest of old trees')],
   onSettings: () => undefined,
@@ -50,7 +50,7 @@ const states: { name: string; props: typeof base }[] = [
   }),
   {
     name: 'writing',
-    props: { ...base, runs: [run(' girl who', { running: true }), run('', { tokens: [], running: true })] },
+    props: { ...base, runs: [run(' girl who'), run('', { tokens: [] })], running: true },
   },
   {
     name: 'stale, context full',

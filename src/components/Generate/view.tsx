@@ -14,7 +14,6 @@ export interface TextRun {
   settings: SamplingSettings;
   seed: number;
   tokens: readonly WrittenToken[];
-  running: boolean;
   /** The text belongs to another prompt, seed or setting. */
   stale: boolean;
   contextFull: boolean;
@@ -30,6 +29,7 @@ export interface GenerateViewProps {
   /** Tokens that one press adds. */
   count: number;
   runs: readonly TextRun[];
+  running: boolean;
   /** The prompt that the texts continue: not the one in the field while they are stale. */
   written: string;
   onSettings(run: number, settings: SamplingSettings): void;
@@ -45,9 +45,8 @@ export interface GenerateViewProps {
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 export function GenerateView(props: GenerateViewProps) {
-  const { tokens, runs, strings, locale, disabled, limit } = props;
+  const { tokens, runs, running, strings, locale, disabled, limit } = props;
   const t: Translate = (key, values = {}) => fill(strings[`lab.generate.${key}`] ?? '', values);
-  const running = runs.some((run) => run.running);
   return (
     <div class="it-generate">
       <PromptInput

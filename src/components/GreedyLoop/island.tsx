@@ -1,17 +1,16 @@
 /** Greedy choice beside drawing, from the page's prompt. State in the address: `seed` of the drawn text; a link writes both again. */
-import { useEffect, useRef } from 'preact/hooks';
 import type { ModelConfig } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
-import { openedByLink, useLabState } from '../../lab/lab-state';
-import { chosenModel } from '../../lab/model-choice';
+import { useLabState } from '../../lab/lab-state';
+import type { GeneratedToken } from '../../lab/protocol';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/use-mounted';
+import { useOnPress, useStartFromLink } from '../shared/use-on-press';
 import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { countsOf, COUNT, DEFAULTS, type StoredTexts } from './texts';
-import { keyOf, useWriting } from './use-writing';
+import { countsOf, COUNT, DEFAULTS, keyOf, SETTINGS, WAYS, writtenOf, type StoredTexts } from './texts';
 import { GreedyLoopView } from './view';
 
 const LAB = 'greedy-loop';
@@ -29,51 +28,54 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, DEFAULTS);
-  const model = session.model.value;
-  const limit = (model?.config ?? config).n_positions;
+  const limit = (session.model.value?.config ?? config).n_positions;
   const seed = Math.min(999_999, Math.max(0, Math.trunc(state.seed.value) || 0));
   const reading = useReading(LAB, pagePrompt, stored);
   const ids = lastThatFit(reading.tokens, limit).map((token) => token.id);
-  const { written, running, error, write, stop } = useWriting({
-    key: keyOf(
-      stored.tokens.map((token) => token.id),
-      DEFAULTS.seed,
-    ),
-    before: stored.prompt,
-    texts: stored.texts,
-  });
-  const start = () => void write(ids, prompt.peek(), seed);
-  const ofAnother = written.model !== null && written.model.id !== (model?.id ?? chosenModel.value.id);
-  const stale = written.key !== keyOf(ids, seed) || ofAnother || !reading.current;
-
-  // A link says what was set, not what came of it.
-  const linked = openedByLink.value;
-  const asked = useRef(false);
-  useEffect(() => {
-    if (!linked || asked.current || !reading.current) return;
-    asked.current = true;
-    if (stale) start();
-  }, [linked, reading.current]);
+  const storedKey = keyOf(
+    stored.tokens.map((token) => token.id),
+    DEFAULTS.seed,
+  );
+  const writing = useOnPress(
+    { model: stored.model, key: storedKey, value: { before: stored.prompt, texts: stored.texts } },
+    keyOf(ids, seed),
+  );
+  const { before, texts } = writing.value;
+  const stale = writing.origin === 'stale' || !reading.current;
+  /** Writes one text after the other, token by token. */
+  const start = () => {
+    const before = prompt.peek();
+    void writing.run(async (signal, show) => {
+      let texts: StoredTexts['texts'] = { greedy: [], drawn: [] };
+      for (const way of WAYS) {
+        const input = { tokens: ids, count: COUNT, settings: SETTINGS[way], seed, top: 1 };
+        const onProgress = (made: GeneratedToken) => {
+          texts = { ...texts, [way]: [...texts[way], writtenOf(made, way)] };
+          show({ before, texts });
+        };
+        await session.ask(LAB, 'generate', input, { signal, onProgress });
+      }
+    });
+  };
+  useStartFromLink(reading.current, () => stale && start());
 
   return (
     <LabFrame
       {...sharingProps(LAB, locale, mounted)}
-      {...modelProps(waking, { error, retry: start }, reading)}
+      {...modelProps(waking, { error: writing.error, retry: start }, reading)}
       wide
       title={strings['lab.greedyLoop.title']!}
       lead={strings['lab.greedyLoop.lead']}
-      origin={stale ? 'stale' : written.model ? 'live' : 'stored'}
-      modelTitle={written.model?.title ?? stored.model.title}
-      prompt={written.before}
+      origin={stale ? 'stale' : writing.origin}
+      modelTitle={writing.model.title}
+      prompt={before}
       strings={strings}
-      exportData={async () =>
-        (await import('./export')).exportOf(written.model?.id ?? stored.model.id, written.before, seed, written.texts)
-      }
+      exportData={async () => (await import('./export')).exportOf(writing.model.id, before, seed, texts)}
     >
       <GreedyLoopView
         text={pagePrompt}
         onText={(text) => {
-          if (running) stop();
+          writing.stop();
           prompt.value = text;
           waking.touch();
         }}
@@ -83,15 +85,15 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
         count={COUNT}
         seed={seed}
         onSeed={(value) => {
-          if (running) stop();
+          writing.stop();
           state.seed.value = value;
         }}
-        before={written.before}
-        texts={written.texts}
-        counts={{ greedy: countsOf(written.texts.greedy), drawn: countsOf(written.texts.drawn) }}
-        running={running}
+        before={before}
+        texts={texts}
+        counts={{ greedy: countsOf(texts.greedy), drawn: countsOf(texts.drawn) }}
+        running={writing.running}
         onWrite={start}
-        onStop={stop}
+        onStop={writing.stop}
         stale={stale}
         disabled={!mounted || !reading.current}
         strings={strings}

@@ -38,6 +38,9 @@ export function writtenOf({ token, probability, draw, distribution }: GeneratedT
   return { token, draw, probability: way === 'greedy' ? distribution.candidates[0]!.probability : probability };
 }
 
+/** Names what the texts follow from: the prompt's ids and the seed. */
+export const keyOf = (ids: readonly number[], seed: number) => `${ids.join()} ${seed}`;
+
 export interface Counts {
   /** For each token, how often its last four tokens have been there before. */
   seen: number[];

@@ -1,10 +1,10 @@
 /** Runs a text with and without words after it. State: `words`, `mode` (after, instead), `mask` (causal, none). */
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { usePrompt } from '../shared/use-prompt';
 import { askLater, type LaterAnswer, type Words } from './ask';
 import { LaterWordsView } from './view';
@@ -57,16 +57,7 @@ export default function LaterWords({ stored, config, examples, strings, locale }
       exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <LaterWordsView
-        place={{
-          text: pagePrompt,
-          onText: (text) => {
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-        }}
+        place={placeOf(lab, examples)}
         wanted={wanted}
         onChange={({ words, mode, mask }) => {
           if (words !== undefined) state.words.value = words;

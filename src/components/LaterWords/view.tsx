@@ -4,12 +4,12 @@ import { Segmented } from '../shared/controls';
 import { fill, formatNumber, fullNumber } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
 import { TokenText } from '../shared/TokenText';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import type { LaterAnswer, Words } from './ask';
 import './style.css';
 
 export interface LaterWordsViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   wanted: Words;
   onChange(change: Partial<Words>): void;
   tokens: readonly Token[];

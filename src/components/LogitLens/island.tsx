@@ -4,11 +4,9 @@ import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
-import { modelProps, sharingProps } from '../shared/use-frame';
-import { useLive } from '../shared/use-live';
-import { useMounted } from '../shared/use-mounted';
+import { positionWithin } from '../shared/place';
+import { useLab } from '../shared/use-lab';
 import { usePrompt } from '../shared/use-prompt';
-import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { LogitLensView, type LensLayer } from './view';
 
 const LAB = 'logit-lens';
@@ -24,76 +22,57 @@ interface Props {
 
 export default function LogitLens({ stored, config, examples, strings, locale }: Props) {
   const pagePrompt = usePrompt();
-  const mounted = useMounted();
-  const waking = useWaking();
   const state = useLabState(LAB, { position: -1, layer: -1, candidate: 0 });
-  const model = session.model.value;
-  const limit = (model?.config ?? config).n_positions;
-
-  const reading = useReading(LAB, pagePrompt, stored);
-  const { tokens } = reading;
-  const last = tokens.length - 1;
-  const wanted = state.position.value;
-  const position = wanted < 0 || wanted > last ? last : wanted;
-  // Later tokens can not change earlier answers (the causal mask), so they need not be read at all.
-  const ids = lastThatFit(tokens.slice(0, position + 1), limit).map((token) => token.id);
-  const live = useLive(
-    { key: stored.tokens.map((token) => token.id).join(), value: { layers: stored.layers, text: stored.prompt } },
-    ids.join(),
-    waking.loaded && reading.current && ids.length > 0,
-    async () => {
-      const text = prompt.peek();
-      return { ...(await session.ask(LAB, 'logitLens', { tokens: ids, top: TOP })), text };
-    },
-    { figure: LAB },
-  );
-  const { answer, origin } = live;
-  const stale = origin === 'stale' || !reading.current;
+  const positionIn = (count: number) => positionWithin(state.position.value, count);
+  const lab = useLab<LensLayer[]>({
+    id: LAB,
+    locale,
+    stored: { ...stored, value: stored.layers },
+    config,
+    text: pagePrompt,
+    key: '',
+    storedKey: '',
+    // Later tokens can not change earlier answers (the causal mask), so they need not be read at all.
+    until: positionIn,
+    ask: async (tokens) => (await session.ask(LAB, 'logitLens', { tokens, top: TOP })).layers,
+  });
+  const { shown } = lab;
+  const { tokens } = lab.reading;
+  const position = positionIn(tokens.length);
 
   return (
     <LabFrame
-      {...sharingProps(LAB, locale, mounted)}
-      {...modelProps(waking, live, reading)}
+      {...lab.frame}
       wide
       title={strings['lab.logitLens.title']!}
       lead={strings['lab.logitLens.lead']}
       caption={strings['lab.logitLens.caption']}
-      origin={stale ? 'stale' : origin}
-      modelTitle={answer.model?.title ?? stored.model.title}
-      prompt={answer.value.text}
       strings={strings}
-      exportData={async () =>
-        (await import('./export')).exportOf(
-          answer.model?.id ?? stored.model.id,
-          answer.value.text,
-          position,
-          answer.value.layers,
-        )
-      }
+      exportData={async () => (await import('./export')).exportOf(shown.model.id, shown.text, position, shown.value)}
     >
       <LogitLensView
         text={pagePrompt}
         onText={(text) => {
           state.position.value = -1;
           prompt.value = text;
-          waking.touch();
+          lab.touch();
         }}
         examples={examples}
         tokens={tokens}
-        limit={limit}
+        limit={lab.limit}
         position={position}
         onPosition={(index) => {
-          state.position.value = index === last ? -1 : index;
-          waking.touch();
+          state.position.value = index === tokens.length - 1 ? -1 : index;
+          lab.touch();
         }}
-        layers={answer.value.layers}
+        layers={shown.value}
         cell={[state.layer.value, state.candidate.value]}
         onCell={(layer, candidate) => {
           state.layer.value = layer;
           state.candidate.value = candidate;
         }}
-        stale={stale}
-        disabled={!mounted}
+        stale={lab.stale}
+        disabled={lab.disabled}
         strings={strings}
         locale={locale}
       />

@@ -1,12 +1,12 @@
 /** Runs the model with another mask. State: `kind` (causal, none, later, window), `width` of the window, `layer`, `head`. */
 import { useMemo } from 'preact/hooks';
 import type { Comparison, ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { usePrompt } from '../shared/use-prompt';
 import { askMask, cutBy, kindOf, type Mask, type MaskAnswer } from './ask';
 import { MaskChoiceView } from './view';
@@ -70,17 +70,8 @@ export default function MaskChoice({ stored, config, examples, strings, locale }
       exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <MaskChoiceView
-        place={{
-          text: pagePrompt,
-          onText: (text) => {
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          layers: n_layer,
-        }}
+        place={placeOf(lab, examples)}
+        layers={n_layer}
         heads={n_head}
         wanted={{ ...wanted, layer: indexWithin(wanted.layer, n_layer), head: indexWithin(wanted.head, n_head) }}
         onChange={({ kind, width, layer, head }) => {

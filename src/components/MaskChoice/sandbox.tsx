@@ -16,7 +16,8 @@ function state(tokens: Token[], kind: Mask['kind']): Fixture {
   const lower = upper.map((_, at) => at % count < Math.floor(at / count));
   const cut = { causal: upper, none: upper.map(() => false), later: lower, window: upper };
   return {
-    place: { ...fixturePlace(tokens), layers: 6 },
+    place: fixturePlace(tokens),
+    layers: 6,
     heads: 6,
     wanted: mask,
     onChange: () => undefined,

@@ -8,12 +8,14 @@ import { Legend } from '../shared/Legend';
 import type { MatrixCell } from '../shared/MatrixGrid';
 import { tokenLabel } from '../shared/token-text';
 import { PatternPair } from '../shared/PatternPair';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import type { Mask, MaskAnswer } from './ask';
 import './style.css';
 
 export interface MaskChoiceViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
+  /** Number of blocks, each with so many heads. */
+  layers: number;
   heads: number;
   wanted: Mask;
   onChange(change: Partial<Mask>): void;
@@ -31,7 +33,7 @@ export interface MaskChoiceViewProps {
 const KINDS = ['causal', 'none', 'later', 'window'] as const;
 
 export function MaskChoiceView(props: MaskChoiceViewProps) {
-  const { place, heads, wanted, onChange, tokens, answer, cut, stale, disabled, strings, locale } = props;
+  const { place, layers, heads, wanted, onChange, tokens, answer, cut, stale, disabled, strings, locale } = props;
   const [cell, point] = useState<MatrixCell | null>(null);
   const t = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.maskChoice.${key}`] ?? '', values);
@@ -39,7 +41,7 @@ export function MaskChoiceView(props: MaskChoiceViewProps) {
   const last = tokens.at(-1);
   return (
     <div class="it-choice">
-      <Place {...place} {...{ disabled, strings, locale }} layers={0} />
+      <Place {...place} {...{ disabled, strings, locale }} />
       <div class="it-choice__controls" data-sym="mask">
         <Segmented
           label={t('mask')}
@@ -71,7 +73,7 @@ export function MaskChoiceView(props: MaskChoiceViewProps) {
           </p>
           <BeforeAfter comparison={answer.comparison} names={[t('causal'), after]} {...{ stale, strings, locale }} />
           <PatternPair
-            layers={place.layers ?? 0}
+            layers={layers}
             heads={heads}
             layer={wanted.layer}
             head={wanted.head}

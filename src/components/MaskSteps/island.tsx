@@ -1,12 +1,12 @@
 /** Asks for the steps of one head. State: `layer`, `head`, `row` and `column` of the chosen cell, `late` (mask after softmax), `numbers` (written in cells). */
 import { useMemo } from 'preact/hooks';
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { usePrompt } from '../shared/use-prompt';
 import { askSteps, stepsOf, type StoredSteps } from './ask';
 import { MaskStepsView } from './view';
@@ -43,7 +43,7 @@ export default function MaskSteps({ stored, config, examples, strings, locale }:
     storedKey: `${first.layer},${first.head}`,
     ask: (ids, sizes) => askSteps((input) => session.ask(LAB, 'attentionSteps', input), ids, sizes, asked),
   });
-  const { n_layer, n_head } = lab.config;
+  const { n_head } = lab.config;
   const { tokens } = lab.shown;
   const change = <T,>(field: { value: T }, value: T) => {
     field.value = value;
@@ -59,16 +59,7 @@ export default function MaskSteps({ stored, config, examples, strings, locale }:
       exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <MaskStepsView
-        place={{
-          text: pagePrompt,
-          onText: (text) => change(prompt, text),
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          layer: indexWithin(asked.layer, n_layer),
-          layers: n_layer,
-          onLayer: (layer) => change(state.layer, layer),
-        }}
+        place={placeOf(lab, examples, { layer: state.layer })}
         heads={n_head}
         head={indexWithin(asked.head, n_head)}
         onHead={(head) => change(state.head, head)}

@@ -6,7 +6,7 @@ import { fill, formatNumber, formatProbability } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid, type MatrixCell, type MatrixLine } from '../shared/MatrixGrid';
 import { tokenLabel } from '../shared/token-text';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import { useChoice } from '../shared/choice';
 import type { StepsAnswer } from './ask';
@@ -14,7 +14,7 @@ import { Share } from './share';
 import './style.css';
 
 export interface MaskStepsViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   heads: number;
   head: number;
   onHead(head: number): void;

@@ -10,10 +10,8 @@ import { fill, formatNumber } from '../shared/format';
 import { LabFrame } from '../shared/LabFrame';
 import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
-import { modelProps, sharingProps } from '../shared/use-frame';
-import { useLive } from '../shared/use-live';
-import { useMounted } from '../shared/use-mounted';
-import { useReading, useWaking } from '../shared/use-reading';
+import { useAnswer } from '../shared/use-answer';
+import { useReading } from '../shared/use-reading';
 import { useTrail } from './use-trail';
 import { NeighboursView, type Neighbour } from './view';
 
@@ -40,8 +38,6 @@ const BY_WORD = -1;
 const VOCABULARY = 50257;
 
 export default function Neighbours({ id, stored, locale, strings }: Props) {
-  const mounted = useMounted();
-  const waking = useWaking();
   const example = stored.token.text ?? '';
   const state = useLabState(id, { word: example.trim(), space: example.startsWith(' '), id: BY_WORD, trail: NOTHING });
 
@@ -50,21 +46,21 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
   const known = Number.isInteger(state.id.value) && state.id.value >= 0 && state.id.value < VOCABULARY;
   const followed = known ? state.id.value : BY_WORD;
   const wanted = followed === BY_WORD ? reading.tokens[0]?.id : followed;
-  const settled = followed !== BY_WORD || reading.current;
-  const live = useLive(
-    { key: String(stored.token.id), value: stored as Omit<StoredNeighbours, 'model'> },
-    String(wanted ?? ''),
-    waking.loaded && settled && wanted !== undefined,
-    async () => {
+  const { value, model, stale, disabled, touch, frame } = useAnswer<Omit<StoredNeighbours, 'model'>>({
+    id,
+    locale,
+    stored: { model: stored.model, key: String(stored.token.id), value: stored },
+    key: String(wanted ?? ''),
+    readings: [reading],
+    settled: followed !== BY_WORD || reading.current,
+    askable: wanted !== undefined,
+    ask: async () => {
       const { tokens } = await session.ask(id, 'describe', { ids: [wanted!] });
       const { neighbours } = await session.ask(id, 'neighbours', { id: wanted!, count: COUNT });
       return { token: tokens[0]!, neighbours };
     },
-    { figure: id },
-  );
-  const { answer, origin } = live;
-  const { token, neighbours } = answer.value;
-  const stale = origin === 'stale' || !settled;
+  });
+  const { token, neighbours } = value;
   const nearest = neighbours[0];
 
   const trail = useTrail(id, state.trail.value, token);
@@ -73,21 +69,18 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
       action();
       state.trail.value = nextTrail;
     });
-    waking.touch();
+    touch();
   };
 
   return (
     <LabFrame
-      {...sharingProps(id, locale, mounted)}
-      {...modelProps(waking, live, reading)}
+      {...frame}
       title={strings['lab.neighbours.title'] ?? ''}
       lead={strings['lab.neighbours.lead']}
       caption={strings['lab.neighbours.caption']}
-      origin={stale ? 'stale' : origin}
-      modelTitle={answer.model?.title ?? stored.model.title}
       prompt={tokenLabel(token)}
       announce={
-        origin === 'live' && nearest
+        frame.origin === 'live' && nearest
           ? fill(strings['lab.neighbours.announce'] ?? '', {
               token: tokenLabel(token),
               nearest: tokenLabel(nearest.token),
@@ -97,7 +90,7 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
       }
       onReset={() => reset(id, { keepPrompt: true })}
       exportData={() => ({
-        json: { model: answer.model?.id ?? stored.model.id, token, neighbours },
+        json: { model: model.id, token, neighbours },
         rows: neighbours.map(({ token: { id, text }, cosine }) => ({ id, text: text ?? '', cosine })),
       })}
       strings={strings}
@@ -110,7 +103,7 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
         neighbours={neighbours}
         trail={trail}
         stale={stale}
-        disabled={!mounted}
+        disabled={disabled}
         onWord={(word) =>
           change(() => {
             state.word.value = word;

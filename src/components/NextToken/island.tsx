@@ -10,10 +10,8 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { tokenLabel } from '../shared/token-text';
 import { fill, formatProbability } from '../shared/format';
-import { modelProps, sharingProps } from '../shared/use-frame';
-import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { useLive } from '../shared/use-live';
-import { useMounted } from '../shared/use-mounted';
+import { useAnswer } from '../shared/use-answer';
+import { lastThatFit, useReading } from '../shared/use-reading';
 import { usePrompt } from '../shared/use-prompt';
 import type { StoredPrediction } from './stored';
 import { useContinuation } from './use-continuation';
@@ -34,57 +32,48 @@ interface Props {
 
 export default function NextToken({ stored, config, examples, strings, locale }: Props) {
   const pagePrompt = usePrompt();
-  const mounted = useMounted();
-  const waking = useWaking();
   const continuation = useContinuation();
-  const model = session.model.value;
-  const limit = (model?.config ?? config).n_positions;
+  const limit = (session.model.value?.config ?? config).n_positions;
 
   const reading = useReading(LAB, continuation.before, stored);
   const tokens = [...reading.tokens, ...continuation.steps.map((step) => step.token)];
   const ids = lastThatFit(tokens, limit).map((token) => token.id);
-  const live = useLive(
-    { key: stored.tokens.map((token) => token.id).join(), value: { ...stored.distribution, text: stored.prompt } },
-    ids.join(),
-    waking.loaded && reading.current && ids.length > 0 && !continuation.running,
-    async () => {
+  const { value, model, stale, disabled, touch, frame } = useAnswer({
+    id: LAB,
+    locale,
+    stored: {
+      model: stored.model,
+      key: stored.tokens.map((token) => token.id).join(),
+      value: { ...stored.distribution, text: stored.prompt },
+    },
+    key: ids.join(),
+    readings: [reading],
+    askable: ids.length > 0 && !continuation.running,
+    ask: async () => {
       const text = prompt.peek();
       return {
         ...(await session.ask(LAB, 'predict', { tokens: ids, settings: NEUTRAL, top: TOP })).distribution,
         text,
       };
     },
-    { figure: LAB },
-  );
-  const { answer, origin } = live;
-  const stale = origin === 'stale' || !reading.current;
-  const best = answer.value.candidates[0];
+  });
+  const best = value.candidates[0];
 
   return (
     <LabFrame
-      {...sharingProps(LAB, locale, mounted)}
-      {...modelProps(waking, live, reading)}
+      {...frame}
       wide
       title={strings['lab.nextToken.title']!}
       lead={strings['lab.nextToken.lead']}
-      origin={stale ? 'stale' : origin}
-      modelTitle={answer.model?.title ?? stored.model.title}
-      prompt={answer.value.text}
+      prompt={value.text}
       strings={strings}
       onReset={() => {
         continuation.forget();
         reset(LAB);
       }}
-      exportData={async () =>
-        (await import('./export')).exportOf(
-          answer.model?.id ?? stored.model.id,
-          pagePrompt,
-          tokens,
-          answer.value.candidates,
-        )
-      }
+      exportData={async () => (await import('./export')).exportOf(model.id, pagePrompt, tokens, value.candidates)}
       announce={
-        best && origin === 'live' && !continuation.running
+        best && frame.origin === 'live' && !continuation.running
           ? fill(strings['lab.nextToken.announce']!, {
               token: tokenLabel(best.token),
               p: formatProbability(best.probability, locale),
@@ -96,20 +85,20 @@ export default function NextToken({ stored, config, examples, strings, locale }:
         text={pagePrompt}
         onText={(text) => {
           continuation.edit(text);
-          waking.touch();
+          touch();
         }}
         examples={examples}
         tokens={tokens}
         steps={continuation.steps}
         limit={limit}
-        answer={answer.value}
+        answer={value}
         stale={stale}
         selected={continuation.looked}
         onSelected={continuation.look}
         onChoose={(id) => {
-          const candidate = answer.value.candidates.find((c) => c.token.id === id);
-          if (candidate && !stale) continuation.choose(candidate, answer.value.candidates);
-          waking.touch();
+          const candidate = value.candidates.find((c) => c.token.id === id);
+          if (candidate && !stale) continuation.choose(candidate, value.candidates);
+          touch();
         }}
         generation={{
           ...continuation.settings,
@@ -120,7 +109,7 @@ export default function NextToken({ stored, config, examples, strings, locale }:
           onStop: continuation.stop,
           onTakeBack: continuation.takeBack,
         }}
-        disabled={!mounted}
+        disabled={disabled}
         strings={strings}
         locale={locale}
       />

@@ -2,12 +2,12 @@
 import { useMemo } from 'preact/hooks';
 import { products } from '../../engine/derived/score-terms';
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { usePrompt } from '../shared/use-prompt';
 import { askCell, cellOf, partOf, type CellPlace, type StoredCell } from './ask';
 import { QkvCellView } from './view';
@@ -45,7 +45,7 @@ export default function QkvCell({ stored, config, examples, strings, locale }: P
     storedKey: keyOf(first),
     ask: (ids, sizes) => askCell((name, input) => session.ask(LAB, name, input), ids, sizes, asked),
   });
-  const { n_layer, n_head, n_embd } = lab.config;
+  const { n_head, n_embd } = lab.config;
   const width = n_embd / n_head;
   const { value: answer, tokens } = lab.shown;
   const position = positionWithin(state.position.value, tokens.length);
@@ -58,7 +58,6 @@ export default function QkvCell({ stored, config, examples, strings, locale }: P
     for (const [name, value] of Object.entries(next)) state[name as 'dim'].value = value as number;
     lab.touch();
   };
-  const read = Math.min(lab.reading.tokens.length, lab.limit);
   return (
     <LabFrame
       {...lab.frame}
@@ -69,25 +68,7 @@ export default function QkvCell({ stored, config, examples, strings, locale }: P
       exportData={async () => (await import('./export')).exportOf(lab.shown, position, terms)}
     >
       <QkvCellView
-        place={{
-          text: pagePrompt,
-          onText: (text) => {
-            prompt.value = text;
-            state.position.value = -1;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          position: positionWithin(state.position.value, read),
-          onPosition: (at) => {
-            state.position.value = at === read - 1 ? -1 : at;
-            lab.touch();
-          },
-          layer: indexWithin(asked.layer, n_layer),
-          layers: n_layer,
-          onLayer: (at) => change({ layer: at }),
-        }}
+        place={placeOf(lab, examples, { position: state.position, layer: state.layer })}
         heads={n_head}
         width={width}
         wanted={{ ...asked, head: indexWithin(asked.head, n_head), dim: indexWithin(asked.dim, width) }}

@@ -5,7 +5,7 @@ import { fill, formatNumber } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { tokenLabel } from '../shared/token-text';
 import { HeatStack } from '../shared/HeatStack';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import { TokenText } from '../shared/TokenText';
 import type { CellAnswer, CellPlace, Part } from './ask';
@@ -13,7 +13,7 @@ import { Sum } from './sum';
 import './style.css';
 
 export interface QkvCellViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   heads: number;
   /** Numbers of a head's vector. */
   width: number;

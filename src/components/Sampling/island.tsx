@@ -9,11 +9,9 @@ import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { allowedSettings, clamp } from '../shared/sampling-settings';
 import { LabFrame } from '../shared/LabFrame';
-import { modelProps, sharingProps } from '../shared/use-frame';
-import { useLive } from '../shared/use-live';
-import { useMounted } from '../shared/use-mounted';
+import { useAsked } from '../shared/use-asked';
+import { useLab } from '../shared/use-lab';
 import { usePrompt } from '../shared/use-prompt';
-import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { landing } from './draws';
 import { SamplingView } from './view';
 
@@ -33,80 +31,53 @@ interface Props {
 
 export default function Sampling({ stored, config, examples, strings, locale }: Props) {
   const pagePrompt = usePrompt();
-  const mounted = useMounted();
-  const waking = useWaking();
   const state = useLabState(LAB, { ...NEUTRAL, seed: 1, draws: 0 });
-  const model = session.model.value;
-  const limit = (model?.config ?? config).n_positions;
   const settings = allowedSettings(state.temperature.value, state.topK.value, state.topP.value);
   const seed = Math.trunc(state.seed.value);
   const draws = Array.from({ length: clamp(Math.trunc(state.draws.value), 0, MOST_DRAWS) }, (_, i) => uniform(seed, i));
 
-  const reading = useReading(LAB, pagePrompt, stored);
-  const tokens = lastThatFit(reading.tokens, limit).map((token) => token.id);
-  const key = keyOf(tokens, settings);
-  const live = useLive(
-    {
-      key: keyOf(
-        stored.tokens.map((token) => token.id),
-        NEUTRAL,
-      ),
-      value: { distribution: stored.distribution, text: stored.prompt },
-    },
-    key,
-    waking.loaded && reading.current && tokens.length > 0,
-    async () => {
-      const text = prompt.peek();
-      return { ...(await session.ask(LAB, 'predict', { tokens, settings, top: TOP })), text };
-    },
-    { figure: LAB },
-  );
-  const { answer, origin } = live;
-  const stale = origin === 'stale' || !reading.current;
-  const { distribution } = answer.value;
+  const lab = useLab<Distribution>({
+    id: LAB,
+    locale,
+    stored: { ...stored, value: stored.distribution },
+    config,
+    text: pagePrompt,
+    key: keyOf(settings),
+    storedKey: keyOf(NEUTRAL),
+    ask: async (tokens) => (await session.ask(LAB, 'predict', { tokens, settings, top: TOP })).distribution,
+  });
+  const { shown, stale } = lab;
+  const distribution = shown.value;
 
   // A draw that falls on a token beyond the listed ones: the model says which.
   const last = draws.at(-1);
   const unlisted =
     !stale && last !== undefined && landing(distribution.candidates, last) === distribution.candidates.length;
-  const drawKey = `${key} ${seed} ${draws.length}`;
-  const drawn = useLive<Token | null>({ key: '', value: null }, drawKey, unlisted && waking.loaded, async () => {
+  const tokens = shown.tokens.map((token) => token.id);
+  const asked = unlisted && session.model.value ? `${tokens.join()} ${keyOf(settings)} ${seed} ${draws.length}` : null;
+  const drawn = useAsked(asked, async () => {
     const input = { tokens, count: 1, settings, seed, firstStep: draws.length - 1, top: 1 };
     return (await session.ask(LAB, 'generate', input)).tokens[0]?.token ?? null;
   });
-
-  /** Any change by the reader wakes the model. */
-  const changed = () => waking.touch();
   return (
     <LabFrame
-      {...sharingProps(LAB, locale, mounted)}
-      {...modelProps(waking, live, reading)}
+      {...lab.frame}
       wide
       title={strings['lab.sampling.title']!}
       lead={strings['lab.sampling.lead']}
-      origin={stale ? 'stale' : origin}
-      modelTitle={answer.model?.title ?? stored.model.title}
-      prompt={answer.value.text}
       strings={strings}
-      exportData={async () =>
-        (await import('./export')).exportOf(
-          answer.model?.id ?? stored.model.id,
-          answer.value.text,
-          settings,
-          distribution,
-        )
-      }
+      exportData={async () => (await import('./export')).exportOf(shown.model.id, shown.text, settings, distribution)}
     >
       <SamplingView
         text={pagePrompt}
         onText={(text) => {
           state.draws.value = 0;
           prompt.value = text;
-          changed();
+          lab.touch();
         }}
         examples={examples}
-        tokens={reading.tokens}
-        limit={limit}
+        tokens={lab.reading.tokens}
+        limit={lab.limit}
         distribution={distribution}
         settings={settings}
         onSettings={(next) => {
@@ -114,7 +85,7 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
           state.temperature.value = next.temperature;
           state.topK.value = next.topK;
           state.topP.value = next.topP;
-          changed();
+          lab.touch();
         }}
         seed={seed}
         onSeed={(next) => {
@@ -124,12 +95,12 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
         draws={draws}
         onDraw={(times) => {
           state.draws.value = Math.min(MOST_DRAWS, draws.length + times);
-          changed();
+          lab.touch();
         }}
         onClear={() => void (state.draws.value = 0)}
-        drawn={drawn.answer.key === drawKey ? drawn.answer.value : null}
+        drawn={drawn.value}
         stale={stale}
-        disabled={!mounted}
+        disabled={lab.disabled}
         strings={strings}
         locale={locale}
       />
@@ -137,5 +108,4 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
   );
 }
 
-const keyOf = (tokens: readonly number[], { temperature, topK, topP }: SamplingSettings) =>
-  `${tokens.join()} ${temperature} ${topK} ${topP}`;
+const keyOf = ({ temperature, topK, topP }: SamplingSettings) => `${temperature} ${topK} ${topP}`;

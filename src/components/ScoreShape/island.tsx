@@ -1,12 +1,12 @@
 /** Runs the model with bent scores. State: `c0` and `c1` (score s becomes c0·s + c1·s²), `layer`, `head`. */
 import { useMemo } from 'preact/hooks';
 import type { Comparison, ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { usePrompt } from '../shared/use-prompt';
 import { askShape, type Shape, type ShapeAnswer } from './ask';
 import { ScoreShapeView } from './view';
@@ -67,17 +67,8 @@ export default function ScoreShape({ stored, config, examples, strings, locale }
       exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <ScoreShapeView
-        place={{
-          text: pagePrompt,
-          onText: (text) => {
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          layers: n_layer,
-        }}
+        place={placeOf(lab, examples)}
+        layers={n_layer}
         heads={n_head}
         wanted={{ ...wanted, layer: indexWithin(layer.value, n_layer), head: indexWithin(head.value, n_head) }}
         onChange={(change) => {

@@ -13,7 +13,8 @@ function state(tokens: Token[], c0: number, c1: number): Fixture {
   const shape = { c0, c1, layer: 2, head: 1 };
   const changed = c0 !== 1 || c1 !== 0;
   return {
-    place: { ...fixturePlace(tokens), layers: 6 },
+    place: fixturePlace(tokens),
+    layers: 6,
     heads: 6,
     wanted: shape,
     onChange: () => undefined,

@@ -7,13 +7,15 @@ import { fill, formatNumber } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { Slider } from '../shared/Slider';
 import { PatternPair } from '../shared/PatternPair';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import type { MatrixCell } from '../shared/MatrixGrid';
 import type { Shape, ShapeAnswer } from './ask';
 import './style.css';
 
 export interface ScoreShapeViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
+  /** Number of blocks, each with so many heads. */
+  layers: number;
   heads: number;
   wanted: Shape;
   onChange(change: Partial<Shape>): void;
@@ -31,7 +33,7 @@ const SHAPES = { normal: [1, 0], reversed: [-1, 0], squared: [0, 1], none: [0, 0
 type Name = keyof typeof SHAPES;
 
 export function ScoreShapeView(props: ScoreShapeViewProps) {
-  const { place, heads, wanted, onChange, tokens, answer, stale, disabled, strings, locale } = props;
+  const { place, layers, heads, wanted, onChange, tokens, answer, stale, disabled, strings, locale } = props;
   const [cell, point] = useState<MatrixCell | null>(null);
   const t = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.scoreShape.${key}`] ?? '', values);
@@ -44,7 +46,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
   const slider = { min: -2, max: 2, step: 0.1, format: number, disabled };
   return (
     <div class="it-bend">
-      <Place {...place} {...{ disabled, strings, locale }} layers={0} />
+      <Place {...place} {...{ disabled, strings, locale }} />
       <div class="it-bend__controls">
         <Segmented<Name | ''>
           label={t('shape')}
@@ -79,7 +81,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
               t('surprise', { before: formatNumber(surprise[0], locale), after: formatNumber(surprise[1], locale) })}
           </p>
           <PatternPair
-            layers={place.layers ?? 0}
+            layers={layers}
             heads={heads}
             layer={wanted.layer}
             head={wanted.head}

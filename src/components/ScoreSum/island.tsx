@@ -2,12 +2,12 @@
 import { useMemo } from 'preact/hooks';
 import { products } from '../../engine/derived/score-terms';
 import type { ModelConfig, Token } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { indexWithin, positionWithin } from '../shared/place';
 import { useLab } from '../shared/use-lab';
+import { placeOf } from '../shared/use-place';
 import { usePrompt } from '../shared/use-prompt';
 import { askScores, scoresOf, type StoredScores } from './ask';
 import { ScoreSumView } from './view';
@@ -44,7 +44,7 @@ export default function ScoreSum({ stored, config, examples, strings, locale }: 
     storedKey: `${first.layer},${first.head}`,
     ask: (ids, sizes) => askScores((input) => session.ask(LAB, 'run', input), ids, sizes, asked),
   });
-  const { n_layer, n_head } = lab.config;
+  const { n_head } = lab.config;
   const { value: answer, tokens } = lab.shown;
   const query = positionWithin(state.query.value, tokens.length);
   const keyAt = positionWithin(state.key.value, tokens.length);
@@ -65,22 +65,7 @@ export default function ScoreSum({ stored, config, examples, strings, locale }: 
       exportData={async () => (await import('./export')).exportOf(lab.shown, query, keyAt, terms)}
     >
       <ScoreSumView
-        place={{
-          text: pagePrompt,
-          onText: (text) => {
-            prompt.value = text;
-            lab.touch();
-          },
-          examples,
-          tokens: lab.reading.tokens,
-          limit: lab.limit,
-          layer: indexWithin(asked.layer, n_layer),
-          layers: n_layer,
-          onLayer: (layer) => {
-            state.layer.value = layer;
-            lab.touch();
-          },
-        }}
+        place={placeOf(lab, examples, { layer: state.layer })}
         heads={n_head}
         head={indexWithin(asked.head, n_head)}
         onHead={(head) => {

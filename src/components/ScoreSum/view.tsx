@@ -8,13 +8,13 @@ import { HeatStrip } from '../shared/HeatStrip';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
 import { tokenLabel } from '../shared/token-text';
-import { Place, type PlaceProps } from '../shared/Place';
+import { Place, type PlaceOfLab } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import type { ScoresAnswer } from './ask';
 import './style.css';
 
 export interface ScoreSumViewProps {
-  place: Omit<PlaceProps, 'strings' | 'locale' | 'disabled' | 'children'>;
+  place: PlaceOfLab;
   heads: number;
   head: number;
   onHead(head: number): void;

@@ -4,12 +4,13 @@
  * an enlarged part beside it (matrix-overview.tsx), so that 64 tokens cost no 4,096 elements.
  *
  * Several matrices of one figure are linked from outside: give all of them the same `marked`, `selected` and `line`, and let
- * each report by `onHover`, `onSelect` and `onLine`.
+ * each report by `onHover`, `onSelect` and `onLine`. With a new answer they are drawn one after the other (in-turn.ts).
  */
 import { useState } from 'preact/hooks';
 import { MatrixCells } from './matrix-cells';
 import { MatrixOverview } from './matrix-overview';
 import { moveInGrid } from './roving';
+import { useTurn } from './in-turn';
 import './matrix-grid.css';
 
 export type MatrixCell = readonly [row: number, column: number];
@@ -58,6 +59,8 @@ export interface MatrixGridProps {
 
 /** What both forms of the grid know of the reader. A cursor of −1 is on the head of a row or column. */
 export interface MatrixState extends MatrixGridProps {
+  /** It shows what was asked before: its turn to be drawn anew comes with one of the next frames. */
+  busy: boolean;
   limit: number;
   cell: number;
   cursor: MatrixCell;
@@ -75,7 +78,8 @@ export interface MatrixState extends MatrixGridProps {
 /** More cells, laid out anew with every letter typed, would be felt. */
 const MOST = 16;
 
-export function MatrixGrid(props: MatrixGridProps) {
+export function MatrixGrid(asked: MatrixGridProps) {
+  const { props, waits } = useTurn(asked, costlyOf(asked), asked.rows * asked.columns);
   const { rows, columns, selected = null, marked, line, onLine, onSelect, most = MOST } = props;
   const [focus, setFocus] = useState<MatrixCell>(selected ?? [0, 0]);
   const [hover, setHover] = useState<MatrixCell | null>(null);
@@ -118,6 +122,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   if (rows === 0 || columns === 0) return <div class="it-matrix-scroll" />;
   const state: MatrixState = {
     ...props,
+    busy: waits,
     limit: props.limit ?? 1,
     cell: props.cell ?? 28,
     cursor,
@@ -128,6 +133,11 @@ export function MatrixGrid(props: MatrixGridProps) {
     onKey,
   };
   return Math.max(rows, columns) > most ? <MatrixOverview {...state} /> : <MatrixCells {...state} />;
+}
+
+/** What all cells are made anew for. */
+function costlyOf({ values, mask, rowLabels, columnLabels, describe, cellText, scale, limit }: MatrixGridProps) {
+  return [values, mask, rowLabels, columnLabels, describe, cellText, scale, limit];
 }
 
 /** No row or column belongs to a head of the other axis. */

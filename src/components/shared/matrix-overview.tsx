@@ -47,6 +47,7 @@ export function MatrixOverview(props: MatrixState) {
         role="grid"
         tabIndex={0}
         aria-label={label}
+        aria-busy={props.busy || undefined}
         aria-rowcount={rows + 1}
         aria-colcount={columns + 1}
         aria-activedescendant={`${id}-${row}-${column}`}

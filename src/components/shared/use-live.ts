@@ -1,8 +1,8 @@
 /**
  * An answer that follows its question: the stored one first, then a live one after every change. One request at a time
  * is under way; when it returns, the newest question is asked next. So the figure keeps moving while a slider is dragged
- * (superseding every request would starve it), and what was typed meanwhile is never lost. A question that somebody else's
- * request of the same name has pushed aside is asked again, after a while.
+ * (superseding every request would starve it), and what was typed meanwhile is never lost. Nobody else may ask under the
+ * name that `ask` uses: a figure's id, or that and the name of one of its parts.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { chosenModel } from '../../lab/model-choice';
@@ -35,13 +35,6 @@ export interface Live<T> {
 export const TYPING_PAUSE = 10;
 
 /**
- * Milliseconds until a question that was pushed aside is asked again, doubled each time: two that ask under one name give
- * each other time to be answered.
- */
-const AGAIN = 50;
-const AGAIN_AT_MOST = 3200;
-
-/**
  * @param stored the answer of the stored run
  * @param key identifies the present question, e.g. its token ids joined; a new key asks again, and so does another model
  * @param enabled false: nothing is asked (the model is asleep, or there is nothing to ask)
@@ -61,8 +54,6 @@ export function useLive<T>(
   const [error, setError] = useState<LabError | null>(null);
   const answered = useRef<string | null>(null);
   const busy = useRef(false);
-  const pushed = useRef(0);
-  const again = useRef<ReturnType<typeof setTimeout>>();
   const model = ofModel ? session.model.value : null;
   const wanted = model?.id ?? chosenModel.value.id;
   const latest = useRef({ key, enabled, ask, model });
@@ -72,19 +63,14 @@ export function useLive<T>(
     const question = latest.current;
     if (busy.current || !near.current || !question.enabled || answered.current === nameOf(question)) return;
     busy.current = true;
-    clearTimeout(again.current);
     try {
       const value = await question.ask();
       answered.current = nameOf(question);
       setAnswer({ key: question.key, value, live: true, model: question.model });
       setError(null);
-      pushed.current = 0;
     } catch (problem) {
-      if (!isSuperseded(problem)) setError(toLabError(problem));
-      else if (problem.reason === 'newer') {
-        const pause = Math.min(AGAIN * 2 ** pushed.current++, AGAIN_AT_MOST);
-        again.current = setTimeout(() => void next(), pause * (1 + Math.random()));
-      }
+      // Pushed aside by another's request of the same name it would never be answered: the reader can ask again at least.
+      if (!isSuperseded(problem) || problem.reason === 'newer') setError(toLabError(problem));
     }
     busy.current = false;
     if (nameOf(latest.current) !== nameOf(question)) void next();
@@ -96,7 +82,6 @@ export function useLive<T>(
     const timer = setTimeout(() => void next(), pause);
     return () => clearTimeout(timer);
   }, [key, enabled, model?.id]);
-  useEffect(() => () => clearTimeout(again.current), []);
 
   const ofAnother = answer.model !== null && answer.model.id !== wanted;
   const origin = answer.key !== key || ofAnother ? 'stale' : answer.live ? 'live' : 'stored';

@@ -3,6 +3,7 @@ import type { Model } from '../model';
 import { cacheFrom, fetched, presentNames } from '../outputs';
 import { run } from '../run';
 import type { KeyValueCache } from '../types';
+import { logSumExp } from './probability';
 
 /** Rows of logits held at once: each is as long as the vocabulary. */
 const ROWS = 32;
@@ -33,13 +34,4 @@ export async function tokenLogProbabilities(model: Model, tokens: readonly numbe
     }
   }
   return found;
-}
-
-/** ln Σ eˣ, away from overflow. */
-export function logSumExp(values: ArrayLike<number>): number {
-  let largest = -Infinity;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, values[i]!);
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i]! - largest);
-  return largest + Math.log(sum);
 }

@@ -56,4 +56,6 @@ const LOADING_MS = 60_000;
 export async function expectLive(lab: Locator): Promise<void> {
   await expect(lab).toHaveAttribute('data-origin', 'live', { timeout: LOADING_MS });
   await expect(lab).toHaveAttribute('data-state', 'ready', { timeout: LOADING_MS });
+  // Large matrices are drawn one a frame.
+  await expect(lab.locator('[aria-busy]')).toHaveCount(0);
 }

@@ -1,7 +1,8 @@
 /** Repetition and loops in token ids; the probabilities of a given text, against whole runs; and what greedy choice does. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { byTimesSeen, loopAtEnd, seenBefore } from '../../../src/engine/derived/repetition';
-import { logSumExp, tokenLogProbabilities } from '../../../src/engine/derived/surprisal';
+import { logSumExp } from '../../../src/engine/derived/probability';
+import { tokenLogProbabilities } from '../../../src/engine/derived/surprisal';
 import { LINE_BREAK } from '../../../src/components/RepeatedPhrase/copies';
 import { generate } from '../../../src/engine/generate';
 import type { Model } from '../../../src/engine/model';

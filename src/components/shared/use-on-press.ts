@@ -1,0 +1,95 @@
+/**
+ * What a lab does on a press and not by itself, because it takes long: it writes texts, it measures. One run at a time,
+ * which the reader can stop; what it has shown until then stays.
+ *
+ *     const writing = useOnPress({ model: stored.model, key: keyOf(stored), value: stored.texts }, keyOf(wanted));
+ *     const start = () => writing.run(async (signal, show) => show((await session.ask(LAB, …, { signal })).text));
+ */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { openedByLink } from '../../lab/lab-state';
+import { chosenModel } from '../../lab/model-choice';
+import type { LoadedModel } from '../../lab/protocol';
+import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
+import type { ModelName } from './use-answer';
+
+export interface OnPress<T> {
+  value: T;
+  /** The model that gave it. */
+  model: ModelName;
+  /** `stale` while the value belongs to another question or model than the present ones. */
+  origin: 'stored' | 'live' | 'stale';
+  /** It is another model's than the one that would answer now. */
+  ofAnother: boolean;
+  running: boolean;
+  error: LabError | null;
+  /**
+   * Answers the present question. `work` shows what it has, as often as it likes, and passes `signal` to all that it asks.
+   * A run that is still under way is stopped first.
+   */
+  run(work: (signal: AbortSignal, show: (value: T) => void) => Promise<void>): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * @param stored the default model's answer, and the question it belongs to
+ * @param key names the present question
+ */
+export function useOnPress<T>(stored: { model: ModelName; key: string; value: T }, key: string): OnPress<T> {
+  const [shown, setShown] = useState<{ key: string; value: T; live: boolean; model: LoadedModel | null }>({
+    key: stored.key,
+    value: stored.value,
+    live: false,
+    model: null,
+  });
+  const [running, setRunning] = useState(false);
+  const [error, setError] = useState<LabError | null>(null);
+  const controller = useRef<AbortController | null>(null);
+  useEffect(() => () => controller.current?.abort(), []);
+  // Another lab has made the model load after all: that it did not is no news any more.
+  const loaded = session.state.value.kind === 'ready';
+  useEffect(() => {
+    if (loaded) setError(null);
+  }, [loaded]);
+
+  const run: OnPress<T>['run'] = async (work) => {
+    controller.current?.abort();
+    const mine = (controller.current = new AbortController());
+    const show = (value: T) => {
+      if (!mine.signal.aborted) setShown({ key, value, live: true, model: session.model.peek() });
+    };
+    setRunning(true);
+    setError(null);
+    try {
+      await work(mine.signal, show);
+    } catch (problem) {
+      if (!isSuperseded(problem)) setError(toLabError(problem));
+      // What else it has asked for is not wanted any more.
+      mine.abort();
+    }
+    // Another run may have taken over.
+    if (controller.current === mine) setRunning(false);
+  };
+  const stop = () => {
+    controller.current?.abort();
+    setRunning(false);
+  };
+
+  const { id, title } = shown.model ?? stored.model;
+  const ofAnother = shown.model !== null && id !== (session.model.value?.id ?? chosenModel.value.id);
+  const origin = shown.key !== key || ofAnother ? 'stale' : shown.live ? 'live' : 'stored';
+  return { value: shown.value, model: { id, title }, origin, ofAnother, running, error, run, stop };
+}
+
+/**
+ * A link says what was set, not what came of it: opened by one, a lab starts by itself, once.
+ * @param ready false while something that it needs is not there yet, e.g. the tokens of the prompt
+ */
+export function useStartFromLink(ready: boolean, start: () => void): void {
+  const linked = openedByLink.value;
+  const started = useRef(false);
+  useEffect(() => {
+    if (!linked || started.current || !ready) return;
+    started.current = true;
+    start();
+  }, [linked, ready]);
+}
