@@ -32,8 +32,8 @@ export async function browserTests(site: { base: string; folder: string; all: bo
         show: true,
         env: {
           CI: '1',
-          // Of checks that are the same for every lab, one in three: the whole takes longer than anybody waits.
-          E2E_SAMPLE: '3',
+          // Of checks that are the same for every lab, one in four: the whole takes longer than anybody waits.
+          E2E_SAMPLE: '4',
           E2E_PORT: String(port),
           BASE_PATH: site.base,
           DIST: site.folder,
