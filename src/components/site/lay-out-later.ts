@@ -15,10 +15,8 @@ export function layOutLater(): void {
   const pieces = [...document.querySelectorAll<HTMLElement>(PIECES)];
   const layOut = (piece: HTMLElement) => piece.style.setProperty('content-visibility', 'visible');
 
-  const all = () => {
-    delete root.dataset.opening;
-    for (const piece of pieces.splice(0)) piece.style.removeProperty('content-visibility');
-  };
+  // The root keeps its mark: without it the browser would work out the style of every element anew.
+  const all = () => pieces.splice(0).forEach(layOut);
   const next = () => {
     const piece = pieces.shift();
     if (!piece) return;
