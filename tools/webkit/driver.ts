@@ -96,7 +96,11 @@ export async function startWebKit(): Promise<WebKit> {
   return {
     version: capabilities.browserVersion,
     run,
-    open: async (url) => void (await session('/url', { url })),
+    open: async (url) => {
+      // The driver does not wait for a page whose address differs from the present one only behind the #.
+      await session('/url', { url: 'about:blank' });
+      await session('/url', { url });
+    },
     until,
     click: async (selector) => void (await session(`/element/${await element(selector)}/click`, {})),
     type: async (selector, text) => void (await session(`/element/${await element(selector)}/value`, { text })),
