@@ -39,6 +39,15 @@ async function visit(page: Page, path = './'): Promise<void> {
 async function pullTheNetwork(context: BrowserContext, site: OwnSite): Promise<void> {
   await site.stop();
   await context.setOffline(true);
+  await forgetCached(context);
+}
+
+/** The browser's own cache, which would hide what the service worker lacks. Only Chromium can be told to. */
+async function forgetCached(context: BrowserContext): Promise<void> {
+  if (context.browser()?.browserType().name() !== 'chromium') return;
+  const session = await context.newCDPSession(context.pages()[0]!);
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
 }
 
 async function plugIn(context: BrowserContext, site: OwnSite): Promise<void> {

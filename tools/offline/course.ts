@@ -1,7 +1,7 @@
 /** Reads from a built site which files the course has and who needs them (`src/offline/course.ts`). */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { locales } from '../../src/locales';
 import type { Course, CourseFile, Use } from '../../src/offline/course';
@@ -57,11 +57,12 @@ function describe(folder: string, path: string, use: Use): CourseFile {
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
 /**
- * Files of `_astro` that these files name, and those that those name. Names carry hashes, so none is found by chance.
+ * Files of `_astro` and of folders in it that these files name, and those that those name. Names carry hashes, so none is found by chance.
  * Old font formats are left out: every browser that has service workers reads woff2.
  */
 function reachable(folder: string, from: readonly string[], leave: (name: string) => boolean = () => false) {
-  const names = new Set(readdirSync(join(folder, '_astro')));
+  const paths = readdirSync(join(folder, '_astro'), { recursive: true, encoding: 'utf8' });
+  const named = new Map(paths.map((path) => [basename(path), `_astro/${path.replaceAll('\\', '/')}`]));
   const seen = new Set<string>();
   const found: string[] = [];
   const left: string[] = [];
@@ -70,9 +71,10 @@ function reachable(folder: string, from: readonly string[], leave: (name: string
     if (path.startsWith('_astro/')) found.push(path);
     if (/\.woff2$/.test(path)) continue;
     for (const [name] of readFileSync(join(folder, path), 'utf8').matchAll(/[\w.-]+\.(js|css|woff2)\b/g)) {
-      if (!names.has(name) || seen.has(name)) continue;
+      const path = named.get(name);
+      if (path === undefined || seen.has(name)) continue;
       seen.add(name);
-      (leave(name) ? left : queue).push(`_astro/${name}`);
+      (leave(name) ? left : queue).push(path);
     }
   }
   return { found, left };

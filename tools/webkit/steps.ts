@@ -126,7 +126,7 @@ export const steps: Step[] = [
     },
   ],
   [
-    'after one visit the chapters can be read without a network',
+    'after one visit the chapters can be read without a network, and their labs wake',
     async (reader) => {
       const { webkit, plain } = reader;
       await webkit.open(plain.url);
@@ -142,6 +142,9 @@ export const steps: Step[] = [
       await plain.close();
       await webkit.open(`${plain.url}masking/`);
       ok(await webkit.run(() => document.querySelectorAll('figure.it-lab').length > 2));
+      // Its text field takes keys only once the lab is awake.
+      await webkit.type('#mask-steps textarea', ' house');
+      ok(await webkit.run(() => document.querySelector('#mask-steps textarea')!.matches(':enabled')));
     },
   ],
 ];

@@ -8,7 +8,8 @@ import { courseOf } from '../../../tools/offline/course';
 
 let folder: string;
 const files: Record<string, string> = {
-  'index.html': '<script src="/course/_astro/page.Ab1.js"></script>',
+  'index.html':
+    '<script src="/course/_astro/page.Ab1.js"></script><astro-island first="/course/_astro/scripts/first.js.Uv1.js">',
   'qkv/index.html': '<link href="/course/_astro/all.Cd2.css">',
   'ja/index.html': '<script src="/course/_astro/page.Ab1.js"></script>',
   '404.html': 'none',
@@ -19,6 +20,7 @@ const files: Record<string, string> = {
   'icons/icon-192.png': 'png',
   '_astro/page.Ab1.js': 'import("./lazy.Ij5.js");new Worker("/course/_astro/worker-Kl6.js")',
   '_astro/lazy.Ij5.js': '',
+  '_astro/scripts/first.js.Uv1.js': '',
   '_astro/worker-Kl6.js': 'import("./model-Mn7.js");fetch("ort.wasm-Op8.gzip")',
   '_astro/model-Mn7.js': '',
   '_astro/ort.wasm-Op8.gzip': 'wasm',
@@ -65,6 +67,7 @@ it('knows who needs a file, by what names it', () => {
     'icons/icon-192.png': 'shared',
     '_astro/page.Ab1.js': 'shared',
     '_astro/lazy.Ij5.js': 'shared',
+    '_astro/scripts/first.js.Uv1.js': 'shared',
     '_astro/all.Cd2.css': 'shared',
     '_astro/face.Qr9.woff2': 'shared',
     '_astro/worker-Kl6.js': 'model',
