@@ -214,6 +214,8 @@ test('the reader can delete the course, and nothing is kept from then on', async
   await expect(page.locator('.it-model-course')).toContainText('The pages were deleted');
   await page.goto('qkv/');
   await expect.poll(async () => (await kept(page)).stored).toBe(0);
+  // What the page still asks for would fail, as it should.
+  await page.waitForLoadState('networkidle');
   await pullTheNetwork(context, site);
   await expect(page.goto('masking/')).rejects.toThrow(/ERR(OR)?_/);
 });

@@ -1,5 +1,5 @@
 /** What the model is doing, in words, and the one thing to do about it; and where the numbers shown come from. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SessionState } from '../../lab/protocol';
 import { fill, formatBytes, formatPercent } from './format';
 import type { Strings } from './strings-type';
@@ -38,8 +38,9 @@ export function ModelStatus(props: ModelStatusProps) {
   const text =
     model?.heldBack && state.kind === 'idle' ? strings['lab.common.heldBack'] : stateText(state, strings, locale);
   const title = model?.title ?? modelTitle;
+  const block = useKeptFocus(state.kind);
   return (
-    <div class={`it-status is-${state.kind}`}>
+    <div ref={block} class={`it-status is-${state.kind}`}>
       {model?.note && (
         <span class="it-status-note">
           {fill(strings[`lab.common.model.${model.note.kind}`] ?? '', { asked: model.note.model, model: title })}
@@ -85,6 +86,25 @@ export function ModelStatus(props: ModelStatusProps) {
       )}
     </div>
   );
+}
+
+/**
+ * A button that is pressed and goes leaves the focus to the block it was in: who works by keys stays where they are, and does
+ * not cancel by a second press what the first one has begun.
+ */
+function useKeptFocus(state: string) {
+  const block = useRef<HTMLDivElement>(null);
+  const focused = typeof document === 'undefined' ? null : document.activeElement;
+  const within = focused !== null && block.current?.contains(focused);
+  useLayoutEffect(() => {
+    const { current } = block;
+    if (!current || !within || focused.isConnected) return;
+    // Only now: it is no place that keys lead to.
+    current.tabIndex = -1;
+    current.focus({ preventScroll: true });
+    current.addEventListener('blur', () => current.removeAttribute('tabindex'), { once: true });
+  }, [state]);
+  return block;
 }
 
 /** The default model's label says its size already (`index.astro` of each lab). */
