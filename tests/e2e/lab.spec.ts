@@ -53,6 +53,20 @@ test('loading can be cancelled, and begun again', async ({ page }) => {
   await isLive(lab);
 });
 
+test('who presses Run by keys stays where the button was, and the next Tab goes on from there', async ({ page }) => {
+  const lab = await open(page);
+  const block = lab.locator('.it-status');
+  await lab.getByRole('button', { name: /^Run/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(lab.getByRole('button', { name: /^Run/ })).toHaveCount(0);
+  await expect(block).toBeFocused();
+  await isLive(lab);
+  await expect(block).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(block.locator('.it-model-button')).toBeFocused();
+  await expect(block).not.toHaveAttribute('tabindex');
+});
+
 test('a cut connection keeps the files that are whole', async ({ page, watch }) => {
   watch.expectProblem(/ERR_CONNECTION_RESET/);
   const asked: string[] = [];
