@@ -81,7 +81,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
       await Promise.all(inputs.map(write));
     });
   };
-  useStartFromLink(reading.current, () => writing.origin === 'stale' && generate());
+  useStartFromLink(mounted && reading.current, () => writing.origin === 'stale' && generate());
 
   const { before, texts } = writing.value;
   const runs = inputs.map((input, i) => {

@@ -57,7 +57,7 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
       }
     });
   };
-  useStartFromLink(reading.current, () => stale && start());
+  useStartFromLink(mounted && reading.current, () => stale && start());
 
   return (
     <LabFrame

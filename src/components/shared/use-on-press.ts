@@ -82,7 +82,8 @@ export function useOnPress<T>(stored: { model: ModelName; key: string; value: T 
 
 /**
  * A link says what was set, not what came of it: opened by one, a lab starts by itself, once.
- * @param ready false while something that it needs is not there yet, e.g. the tokens of the prompt
+ * @param ready false while something that it needs is not there yet: the lab has not mounted, so that it still has the page's
+ *   example for a prompt, or the tokens of the prompt are not known
  */
 export function useStartFromLink(ready: boolean, start: () => void): void {
   const linked = openedByLink.value;
