@@ -55,6 +55,14 @@ function mute(before: Drawing[], after: Drawing[]): string[] {
     .map(({ where, words }) => `${where} changes, and all that is said is “${words.slice(0, 100)}”`);
 }
 
+/** A stop at either end of the page: beyond them Firefox gives the focus to its window, and buttons take no Enter any more. */
+async function keepFocusInPage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const end of ['afterbegin', 'beforeend'] as const)
+      document.body.insertAdjacentHTML(end, '<span tabindex="0">–</span>');
+  });
+}
+
 for (const id of sampled(Object.values(labs))) {
   test(`${id}: by keys, by ear, by touch`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -62,6 +70,7 @@ for (const id of sampled(Object.values(labs))) {
     await page.goto(`embed/${id}/`);
     await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
     const lab = page.locator('figure.it-lab');
+    await keepFocusInPage(page);
     const needsModel = (await lab.locator('.it-origin').count()) > 0;
 
     await test.step('by keys', async () => {

@@ -104,7 +104,7 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
       {step ? (
         <StepParts step={step} index={at} stale={props.stale} t={t} locale={locale} />
       ) : (
-        <div class="it-decode__none">
+        <div key="none" class="it-decode__none">
           <p class="it-decode__empty">
             {t(promptTokens.length === 0 ? 'empty' : most === 0 ? 'noRoom' : 'begin', { limit })}
           </p>
@@ -115,7 +115,8 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
           )}
         </div>
       )}
-      <div class="it-decode__controls">
+      {/* A key, or what comes and goes above would take its element, and the focus in it. */}
+      <div key="controls" class="it-decode__controls">
         <SamplingSliders
           settings={decoding.settings}
           onSettings={props.onSettings}
