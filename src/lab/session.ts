@@ -24,6 +24,11 @@ export const session: Session = createSession({
   networkProblem: () => (navigator.onLine ? 'interrupted' : 'offline'),
 });
 
+/** Id of the model that answers now, or will once it is loaded. Reads signals. */
+export function answeringModel(): string {
+  return session.model.value?.id ?? chosenModel.value.id;
+}
+
 /**
  * A frame that its host has sandboxed has no origin, and may start only a script of its own: one that imports the site's,
  * which the site's server must allow (`Access-Control-Allow-Origin`). A classic one: browsers refuse it modules as well. It

@@ -57,8 +57,8 @@ function describe(folder: string, path: string, use: Use): CourseFile {
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
 /**
- * Files of `_astro` and of folders in it that these files name, and those that those name. Names carry hashes, so none is found by chance.
- * Old font formats are left out: every browser that has service workers reads woff2.
+ * Files of `_astro` and of folders in it that these files name, and those that those name. Names carry hashes, so none is
+ * found by chance. Old font formats are left out: every browser that has service workers reads woff2.
  */
 function reachable(folder: string, from: readonly string[], leave: (name: string) => boolean = () => false) {
   const paths = readdirSync(join(folder, '_astro'), { recursive: true, encoding: 'utf8' });
@@ -71,10 +71,10 @@ function reachable(folder: string, from: readonly string[], leave: (name: string
     if (path.startsWith('_astro/')) found.push(path);
     if (/\.woff2$/.test(path)) continue;
     for (const [name] of readFileSync(join(folder, path), 'utf8').matchAll(/[\w.-]+\.(js|css|woff2)\b/g)) {
-      const path = named.get(name);
-      if (path === undefined || seen.has(name)) continue;
+      const file = named.get(name);
+      if (file === undefined || seen.has(name)) continue;
       seen.add(name);
-      (leave(name) ? left : queue).push(path);
+      (leave(name) ? left : queue).push(file);
     }
   }
   return { found, left };

@@ -4,8 +4,7 @@
  */
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
-import { chosenModel } from '../../lab/model-choice';
-import { session } from '../../lab/session';
+import { answeringModel, session } from '../../lab/session';
 import type { ModelConfig } from '../../engine/types';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
@@ -31,8 +30,7 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
   const mounted = useMounted();
   const waking = useWaking();
   const state = useLabState(LAB, DEFAULTS);
-  const model = session.model.value;
-  const { n_positions: limit, vocab_size: vocabularySize } = model?.config ?? config;
+  const { n_positions: limit, vocab_size: vocabularySize } = session.model.value?.config ?? config;
   const reading = useReading(LAB, pagePrompt, stored);
   const tokens = lastThatFit(reading.tokens, limit);
   const ids = tokens.map((token) => token.id);
@@ -51,7 +49,7 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
     wanted,
     waking.loaded && reading.current,
   );
-  const ofAnother = trail.model !== null && trail.model.id !== (model?.id ?? chosenModel.value.id);
+  const ofAnother = trail.model !== null && trail.model.id !== answeringModel();
   const current = trail.key === key && reading.current && !ofAnother;
   const steps = trail.steps.slice(0, current ? wanted : undefined);
   // A step that is wanted and not there yet leaves the earlier ones standing: they are still true.

@@ -7,8 +7,7 @@ import { decodeFloats } from '../../engine/base64';
 import type { ModelConfig } from '../../engine/types';
 import { dequantiseChannel } from '../../engine/quantise';
 import { useLabState } from '../../lab/lab-state';
-import { chosenModel } from '../../lab/model-choice';
-import { session } from '../../lab/session';
+import { answeringModel, session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
@@ -48,7 +47,7 @@ export default function Int8({ stored, strings, locale }: Props) {
   );
   const { answer } = live;
   const model = answer.model ?? stored.model;
-  const ofDefault = (session.model.value?.id ?? chosenModel.value.id) === stored.model.id;
+  const ofDefault = answeringModel() === stored.model.id;
   // Stored channels are all there; the model is asked only whether it has the same.
   const shown = answer.live && answer.value.at === at ? answer.value : { ...channel, at };
   const exact = useMemo(

@@ -1,8 +1,8 @@
 /** The dialog: reads the site's models when it opens, and does what the reader asks. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { chooseModel } from '../../lab/choose-model';
-import { chosenModel, offeredModel, restoreChoice } from '../../lab/model-choice';
-import { session } from '../../lab/session';
+import { offeredModel, restoreChoice } from '../../lab/model-choice';
+import { answeringModel, session } from '../../lab/session';
 import { baseUrl } from '../../lab/site';
 import type { Strings } from '../shared/strings-type';
 import { fill, formatBytes } from '../shared/format';
@@ -23,7 +23,7 @@ export function ModelDialog({ strings, locale, onClose }: Props) {
   const [offers, setOffers] = useState<Offers | null>(null);
   const [failed, setFailed] = useState(false);
   const [notice, setNotice] = useState('');
-  const current = session.model.value?.id ?? chosenModel.value.id;
+  const current = answeringModel();
   const [selected, setSelected] = useState(offeredModel.peek()?.id ?? current);
 
   const read = async () => {

@@ -65,7 +65,7 @@ export function MatrixCells(props: MatrixCellsProps) {
         role={silent ? 'presentation' : 'grid'}
         aria-hidden={silent || undefined}
         aria-label={silent ? undefined : label}
-        aria-busy={props.busy || undefined}
+        aria-busy={(!silent && props.busy) || undefined}
         aria-rowcount={silent ? undefined : rows + 1}
         aria-colcount={silent ? undefined : columns + 1 + (rowTail ? 1 : 0)}
         style={{

@@ -7,9 +7,8 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { openedByLink } from '../../lab/lab-state';
-import { chosenModel } from '../../lab/model-choice';
 import type { LoadedModel } from '../../lab/protocol';
-import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
+import { answeringModel, isSuperseded, session, toLabError, type LabError } from '../../lab/session';
 import type { ModelName } from './use-answer';
 
 export interface OnPress<T> {
@@ -75,7 +74,7 @@ export function useOnPress<T>(stored: { model: ModelName; key: string; value: T 
   };
 
   const { id, title } = shown.model ?? stored.model;
-  const ofAnother = shown.model !== null && id !== (session.model.value?.id ?? chosenModel.value.id);
+  const ofAnother = shown.model !== null && id !== answeringModel();
   const origin = shown.key !== key || ofAnother ? 'stale' : shown.live ? 'live' : 'stored';
   return { value: shown.value, model: { id, title }, origin, ofAnother, running, error, run, stop };
 }
