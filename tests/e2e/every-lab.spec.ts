@@ -104,7 +104,8 @@ for (const id of sampled(Object.values(labs))) {
 
       const from = await page.evaluate(() => window.walk.said.length);
       if (byItself) await askByKeys(page, lab, SECOND);
-      else if (asks) await startByKeys(page, lab);
+      // The next step of a text is told to come, though an empty trail is an answer by itself.
+      if (asks && (await startButton(lab).count()) > 0) await startByKeys(page, lab);
       if (asks) await expectLive(lab);
       expect.soft(mute(before, await page.evaluate(() => window.walk.drawings())), 'unspoken').toEqual([]);
       // What was said before counts where nothing can be asked.

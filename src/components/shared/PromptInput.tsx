@@ -1,9 +1,10 @@
 /**
- * Where the reader types. Safe with input methods (Enter never submits while composing); never shortens the text; says
- * how many tokens it has and how many fit. Disabled until the page is awake, so that nothing typed is lost.
+ * Where the reader types, with its label, its examples, and how many tokens it has and how many fit. Never shortens the text.
+ * Disabled until the page is awake, so that nothing typed is lost.
  */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { fill, formatInteger } from './format';
+import { PromptField } from './PromptField';
 import type { Strings } from './strings-type';
 import { untranslated } from './untranslated';
 
@@ -34,7 +35,6 @@ const LATIN = /^[\p{Script=Latin}\p{Script=Common}]*$/u;
 export function PromptInput(props: PromptInputProps) {
   const { value, onInput, examples = [], tokenCount = null, limit, label, strings, locale, onSubmit, onWake } = props;
   const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
   const [mounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);
   const tooLong = tokenCount !== null && limit !== undefined && tokenCount > limit;
@@ -42,7 +42,7 @@ export function PromptInput(props: PromptInputProps) {
   return (
     <div class={`it-prompt${tooLong ? ' is-too-long' : ''}`}>
       <div class="it-prompt-head">
-        <label class="it-control-label" for={id}>
+        <label class="it-control-label" id={`${id}-label`} for={mounted ? id : undefined}>
           {label}
         </label>
         <span class="it-prompt-count" id={`${id}-count`}>
@@ -51,26 +51,14 @@ export function PromptInput(props: PromptInputProps) {
       </div>
       <div class="it-prompt-field">
         <div class="it-prompt-grow" data-text={`${value}\n`}>
-          <textarea
-            ref={area}
+          <PromptField
             id={id}
-            rows={1}
             value={value}
-            disabled={!mounted}
-            spellcheck={false}
-            autocomplete="off"
-            autocapitalize="off"
-            aria-describedby={`${id}-count`}
-            aria-invalid={tooLong || undefined}
-            onFocus={() => onWake?.()}
-            onInput={(event) => onInput(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              // keyCode 229: Safari ends the composition before it reports the Enter that confirmed it.
-              const composing = event.isComposing || event.keyCode === 229;
-              if (event.key !== 'Enter' || event.shiftKey || composing || !onSubmit) return;
-              event.preventDefault();
-              onSubmit(event.currentTarget.value);
-            }}
+            awake={mounted}
+            invalid={tooLong}
+            onFocus={onWake}
+            onInput={onInput}
+            onSubmit={onSubmit}
           />
         </div>
         {props.submitLabel && onSubmit && (
