@@ -1,6 +1,6 @@
 /** Small controls of a lab: Button, Switch, Segmented, NumberField. Native elements with the site's look. */
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 
 export interface ButtonProps {
   children: ComponentChildren;
@@ -96,11 +96,14 @@ export interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, value, min, max, step = 1, onInput, disabled, showLabel = true } = props;
   const [draft, setDraft] = useState<string | null>(null);
+  const [awake, setAwake] = useState(false);
+  useEffect(() => setAwake(true), []);
   return (
     <label class="it-number">
       <span class={showLabel ? 'it-control-label' : 'it-hidden'}>{label}</span>
       <input
-        type="number"
+        // Not a field yet when the page opens: see PromptField.
+        type={awake ? 'number' : 'button'}
         inputMode={step < 1 ? 'decimal' : 'numeric'}
         value={draft ?? String(value)}
         min={min}
