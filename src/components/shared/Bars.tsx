@@ -101,7 +101,12 @@ function Bar({ item, max, scale, format }: BarProps) {
       </span>
       <span class="it-bar-value">
         {format(item.value)}
-        {item.note && <span class="it-bar-note"> {item.note}</span>}
+        {item.note && (
+          <>
+            {' '}
+            <span class="it-bar-note">{item.note}</span>
+          </>
+        )}
       </span>
     </>
   );
