@@ -11,7 +11,7 @@ import { holdToBudgets } from './budgets.ts';
 import { compress } from './compress.ts';
 import { shippedPackages } from '../vite/shipped-packages.ts';
 import { secure } from './content-security-policy.ts';
-import { linkSheetsOnce } from './style-sheets.ts';
+import { linkSheetsInHead } from './style-sheets.ts';
 import { unlistedPackages } from './licences.ts';
 
 /** The other end of `style-attributes.ts`, in the browser; from the project's folder, as Vite resolves it. */
@@ -37,7 +37,7 @@ export function securePages(): AstroIntegration {
         const pages = (await filesOf(folder)).filter(isPage);
         for (const page of pages) {
           const path = join(folder, page);
-          const html = linkSheetsOnce(await readFile(path, 'utf8'));
+          const html = linkSheetsInHead(await readFile(path, 'utf8'));
           await writeFile(path, secure(html, { framed: /(^|\/)embed\//.test(page) }));
         }
         logger.info(`${pages.length} pages have a Content-Security-Policy.`);

@@ -1,11 +1,19 @@
-import { expect, it } from 'vitest';
-import { linkSheetsOnce } from '../../../tools/build/style-sheets';
+import { expect, test } from 'vitest';
+import { linkSheetsInHead } from '../../../tools/build/style-sheets';
 
 const link = (href: string) => `<link rel="stylesheet" href="${href}">`;
 
-it('keeps the first link to each sheet, in its place, and all else', () => {
-  const before = `<head>${link('/a.css')}${link('/b.css')}<style>p{}</style>${link('/a.css')}</head><p>${link('/b.css')}</p>`;
-  expect(linkSheetsOnce(before)).toBe(`<head>${link('/a.css')}${link('/b.css')}<style>p{}</style></head><p></p>`);
-  const preload = '<link rel="preload" href="/a.css" as="style">';
-  expect(linkSheetsOnce(preload + link('/a.css'))).toBe(preload + link('/a.css'));
+test('a page links each style sheet once, in its head, in the order of the page', () => {
+  const page = (head: string, body: string) => `<head>${head}<style>p{}</style>HERE</head><body>${body}</body>`;
+  const before = page(link('/a.css') + link('/b.css'), `<p></p>${link('/a.css')}${link('/d$&.css')}${link('/c.css')}`);
+  const after = page(link('/a.css') + link('/b.css'), '<p></p>').replace(
+    'HERE',
+    () => link('/d$&.css') + link('/c.css'),
+  );
+  expect(linkSheetsInHead(before.replace('HERE', ''))).toBe(after);
+});
+
+test('other links stay where they are', () => {
+  const page = `<head>${link('/a.css')}</head><link rel="preload" href="/a.css" as="style">`;
+  expect(linkSheetsInHead(page)).toBe(page);
 });
