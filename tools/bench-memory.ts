@@ -46,7 +46,7 @@ await runCommand(async () => {
     const page = browser.pages()[0] ?? (await browser.newPage());
     await stage('an empty page', () => page.goto('about:blank'));
     await stage('the chapter', () => page.goto(site.url + CHAPTER, { waitUntil: 'networkidle' }));
-    const lab = page.locator('figure.it-lab', { has: page.locator('textarea') }).first();
+    const lab = page.locator('figure.it-lab', { has: page.locator('.it-prompt') }).first();
     await stage('to the first live answer', async () => {
       await lab.scrollIntoViewIfNeeded();
       await lab.locator('textarea').fill('Once upon a time there was a little girl');

@@ -63,7 +63,7 @@ async function read(page: Page, url: string): Promise<void> {
 }
 
 async function ask(page: Page): Promise<void> {
-  const lab = page.locator('figure.it-lab', { has: page.locator('textarea') }).first();
+  const lab = page.locator('figure.it-lab', { has: page.locator('.it-prompt') }).first();
   await lab.locator('textarea').first().fill(PROMPT);
   await page.locator(LIVE).first().waitFor({ timeout: 120_000 });
   await quiet(page);

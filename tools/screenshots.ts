@@ -75,7 +75,7 @@ async function readmePicture(browser: Browser): Promise<void> {
     deviceScaleFactor: 1.5,
   });
   await page.goto(server.url);
-  const lab = page.locator('figure.it-lab', { has: page.locator('textarea') }).first();
+  const lab = page.locator('figure.it-lab', { has: page.locator('.it-prompt') }).first();
   await lab.scrollIntoViewIfNeeded();
   await lab.locator('textarea').first().fill('She opened the door and looked at the');
   await page.locator('figure.it-lab[data-origin="live"][data-state="ready"]').first().waitFor({ timeout: 60_000 });

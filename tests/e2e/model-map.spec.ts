@@ -19,7 +19,7 @@ test('sizes are those of the model and of the prompt', async ({ page }) => {
   await expect(shape(page, 'output')).toHaveText(`8 × ${vocab_size.toLocaleString('en')}`);
 
   const field = page.locator('#next-token textarea');
-  await field.scrollIntoViewIfNeeded();
+  await page.locator('#next-token').scrollIntoViewIfNeeded();
   await expect(field).toBeEnabled();
   await field.fill('The dog ran over');
   await expect(shape(page, 'embedding')).toHaveText(`4 × ${n_embd}`);

@@ -142,9 +142,15 @@ export const steps: Step[] = [
       await plain.close();
       await webkit.open(`${plain.url}masking/`);
       ok(await webkit.run(() => document.querySelectorAll('figure.it-lab').length > 2));
-      // Its text field takes keys only once the lab is awake.
+      // There is a text field only once the lab is awake, which it is when it is seen.
+      await webkit.run(() => document.querySelector('#mask-steps')!.scrollIntoView());
+      await webkit.until('its lab is awake', () => document.querySelector('#mask-steps textarea') !== null);
       await webkit.type('#mask-steps textarea', ' house');
-      ok(await webkit.run(() => document.querySelector('#mask-steps textarea')!.matches(':enabled')));
+      ok(
+        (await webkit.run(() => document.querySelector<HTMLTextAreaElement>('#mask-steps textarea')!.value)).includes(
+          ' house',
+        ),
+      );
     },
   ],
 ];

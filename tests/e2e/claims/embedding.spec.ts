@@ -37,7 +37,7 @@ test('dragons, neighbours, one word that differs', async ({ page }) => {
 
   await test.step('dragon: four ids for one word; three pieces without the space; an emoji of three tokens', async () => {
     const field = page.locator('#tokenizer textarea');
-    await field.scrollIntoViewIfNeeded();
+    await page.locator('#tokenizer').scrollIntoViewIfNeeded();
     await expect(field).toBeEnabled();
     await field.fill('dragon dragon Dragon DRAGON');
     const counted = async () => [(await ids(page)).length, new Set(await ids(page)).size];

@@ -30,9 +30,9 @@ export function cellAtCursor(grid: Locator): Locator {
   return grid.locator('[role=gridcell]:is(.it-hidden, .it-hidden *)');
 }
 
-/** Labs of the page that have a field for a prompt. */
+/** Labs of the page that have a prompt, which is a field once the lab is awake. */
 export function promptLabs(page: Page): Locator {
-  return page.locator('figure.it-lab', { has: page.locator('textarea') });
+  return page.locator('figure.it-lab', { has: page.locator('.it-prompt') });
 }
 
 /** Writes a prompt into a lab, which wakes up when it is seen and answers while one types. */
