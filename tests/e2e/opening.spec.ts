@@ -2,7 +2,10 @@
  * A long chapter opens with what is near the window; the rest is laid out when its reader does something. Nobody may notice:
  * nothing moves, links within the page lead where they say, and what is not laid out yet is there for print and for the ear.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { chapterPages, dist } from './support/site';
 import { expect, test } from './support/test';
 
 test.use({ viewport: { width: 360, height: 740 } });
@@ -86,4 +89,12 @@ test('print gets the whole chapter', async ({ page }) => {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   expect(await waiting(page)).toBe(0);
+});
+
+test('no text field waits in a page for its lab to wake: Chromium lays out all that one is in', () => {
+  const fields = (page: string) =>
+    readFileSync(join(dist, page, 'index.html'), 'utf8').match(/<textarea|<input[^>]*type="(text|number|search)"/g) ??
+    [];
+  expect(chapterPages.length).toBeGreaterThan(12);
+  expect(chapterPages.flatMap((page) => fields(page).map((field) => `${page}: ${field}`))).toEqual([]);
 });

@@ -32,8 +32,8 @@ export async function browserTests(site: { base: string; folder: string; all: bo
         show: true,
         env: {
           CI: '1',
-          // Of checks that are the same for every lab, one in six: the whole takes longer than anybody waits.
-          E2E_SAMPLE: '6',
+          // Of checks that are the same for every lab, one in eight: the whole takes longer than anybody waits.
+          E2E_SAMPLE: '8',
           E2E_PORT: String(port),
           BASE_PATH: site.base,
           DIST: site.folder,

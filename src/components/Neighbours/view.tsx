@@ -52,7 +52,8 @@ export function NeighboursView(props: NeighboursViewProps) {
           <label class="it-neighbours__word">
             <span class="it-control-label">{t('word')}</span>
             <input
-              type="text"
+              // Not a field yet when the page opens: see PromptField.
+              type={disabled ? 'button' : 'text'}
               value={word}
               disabled={disabled}
               spellcheck={false}
