@@ -10,7 +10,9 @@ export type ToServiceWorker =
   /** The reader asks: delete the course from this device, and keep nothing from now on. Answered by `Kept`. */
   | { kind: 'forget' }
   /** The reader accepts the new version. */
-  | { kind: 'activate' };
+  | { kind: 'activate' }
+  /** To the old version then: browsers let the new one begin only when this one has nothing left to do. */
+  | { kind: 'stop' };
 
 export interface Kept {
   /** Bytes of the course on this device, in all languages. */

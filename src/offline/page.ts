@@ -49,10 +49,12 @@ async function register(script: string): Promise<ServiceWorkerRegistration | nul
 }
 
 /** Loads the page again as the new version. The experiment's state is in the address. */
-function accept({ waiting }: ServiceWorkerRegistration): void {
+function accept({ active, waiting }: ServiceWorkerRegistration): void {
   const reload = () => location.reload();
   if (!waiting) return reload();
   navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
+  // What it still fetches would hold up the new version, for minutes on a slow line.
+  active?.postMessage({ kind: 'stop' } satisfies ToServiceWorker);
   waiting.postMessage({ kind: 'activate' } satisfies ToServiceWorker);
 }
 

@@ -261,6 +261,24 @@ test(
   },
 );
 
+test('a new version that is accepted begins at once, though the old one is still fetching', async ({ page, site }) => {
+  await visit(page);
+  site.change('qkv/index.html', withNews);
+  await site.publish();
+  await page.goto('qkv/');
+  await expect(page.locator('[data-update]')).toContainText('A new version of the course is ready.');
+  // As on a line where it takes minutes.
+  const slow = 'ja/qkv/';
+  site.hold(slow);
+  await page.evaluate(async (path) => {
+    const { active } = await navigator.serviceWorker.ready;
+    active!.postMessage({ kind: 'visit', paths: [path], metered: true });
+  }, slow);
+  await expect.poll(() => site.held).toContain(slow);
+  await page.locator('[data-update]').getByRole('button', { name: 'Reload' }).click();
+  await expect(page.locator('main')).toContainText(NEW);
+});
+
 test('a half-finished deployment is neither offered nor kept', async ({ page, context, site }) => {
   await visit(page);
   site.change('qkv/index.html', withNews);

@@ -10,6 +10,11 @@ export type Filled = 'whole' | 'broken' | 'failed' | 'full';
 const AT_ONCE = 4;
 const HOUR_MS = 3_600_000;
 
+const stop = new AbortController();
+
+/** For good: another version takes over. */
+export const stopFilling = () => stop.abort();
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -34,7 +39,7 @@ async function fillNow(paths: Iterable<string>, onFile: (wire: number) => void):
       if (result === 'failed' || result === 'full') return;
       const file = course.files[path]!;
       try {
-        const response = await fetchVerified(path, file);
+        const response = await fetchVerified(path, file, stop.signal);
         if (!response) result = 'broken';
         else if (!(await store(path, file, response))) result = 'full';
         onFile(file[2]);

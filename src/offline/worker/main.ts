@@ -6,6 +6,7 @@
  * kept, every file is held against its hash, and the model's files stay where the lab keeps them.
  */
 import { folderOf } from '../course';
+import { stopFilling } from './fill';
 import { isGone, leaveIfGone } from './leave';
 import { base, course, scope, type MessageFromPage } from './scope';
 import { pathOf, serve } from './serve';
@@ -33,5 +34,7 @@ async function answer({ data, source, ports: [port] }: MessageFromPage): Promise
       return port?.postMessage(await kept(folder));
     case 'activate':
       return scope.skipWaiting();
+    case 'stop':
+      return stopFilling();
   }
 }

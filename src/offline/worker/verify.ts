@@ -17,11 +17,11 @@ export async function verified(response: Response, [hash]: CourseFile): Promise<
   return new Response(bytes, { headers });
 }
 
-/** Null where the site has another file there. Throws where the network fails. */
-export async function fetchVerified(path: string, file: CourseFile): Promise<Response | null> {
+/** Null where the site has another file there. Throws where the network fails, and when it is told to stop. */
+export async function fetchVerified(path: string, file: CourseFile, signal: AbortSignal): Promise<Response | null> {
   // `reload` also passes by an outdated or broken copy in the browser's HTTP cache.
   for (const cache of ['default', 'reload'] as const) {
-    const response = await fetch(new URL(path, base()).href, { cache, priority: 'low' });
+    const response = await fetch(new URL(path, base()).href, { cache, priority: 'low', signal });
     const found = await verified(response, file);
     if (found) return found;
   }

@@ -18,6 +18,10 @@ export interface OwnSite {
   /** Paths below the base, of everything that was asked for and found. */
   asked: string[];
   stop(): Promise<void>;
+  /** Never answers what asks for this path, below the base. */
+  hold(path: string): void;
+  /** Paths that were held. */
+  held: string[];
   start(): Promise<void>;
   /** Changes a file's text; the change is not on the list of the service worker before `publish`. */
   change(path: string, edit: (text: string) => string): void;
@@ -38,15 +42,19 @@ export async function ownSite(): Promise<OwnSite> {
   }
   const site = await serve({ host: '127.0.0.1', port: 0, ifBusy: 'fail', base, folder });
   const asked: string[] = [];
+  const held: string[] = [];
+  let holding: string | null = null;
   let port = 0;
   let front: Server;
 
   const start = async () => {
     front = createServer((incoming, answer) => {
       const { method, headers, url } = incoming;
+      const path = url!.slice(base.length).replace(/\?.*/, '');
+      if (path === holding) return void held.push(path);
       const onward = request({ host: '127.0.0.1', port: Number(new URL(site.url).port), path: url, method, headers });
       onward.on('response', (found) => {
-        if (found.statusCode === 200) asked.push(url!.slice(base.length).replace(/\?.*/, ''));
+        if (found.statusCode === 200) asked.push(path);
         answer.writeHead(found.statusCode!, found.headers);
         found.pipe(answer);
       });
@@ -72,6 +80,8 @@ export async function ownSite(): Promise<OwnSite> {
   return {
     url: `http://127.0.0.1:${port}${base}`,
     asked,
+    held,
+    hold: (path) => void (holding = path),
     start,
     stop,
     change: (path, edit) => write(path, edit(readFileSync(join(folder, path), 'utf8'))),
