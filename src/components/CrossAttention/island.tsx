@@ -7,7 +7,7 @@ import { reset, useLabState } from '../../lab/lab-state';
 import { LabFrame } from '../shared/LabFrame';
 import type { Strings } from '../shared/strings-type';
 import { sharingProps } from '../shared/use-frame';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { attend } from './arithmetic';
 import { exampleNamed, type ExampleName } from './examples';
 import type { Part } from './tables';

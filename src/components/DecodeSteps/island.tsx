@@ -8,7 +8,7 @@ import { answeringModel, session } from '../../lab/session';
 import type { ModelConfig } from '../../engine/types';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import { decodingOf, DEFAULTS, keyOf, mostSteps, stepsOf, type StoredDecoding } from './state';

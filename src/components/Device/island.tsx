@@ -4,7 +4,7 @@ import type { LoadedModel } from '../../lab/protocol';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { useOnPress } from '../shared/use-on-press';
 import { useWaking } from '../shared/use-reading';
 import { DeviceView } from './view';

@@ -7,7 +7,7 @@ import { isSuperseded, session, toLabError, type LabError } from '../../lab/sess
 import { basePath } from '../../lab/site';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { useWaking } from '../shared/use-reading';
 import type { StoredErrors } from './compare';
 import { ExactErrorView, type SuiteFigures } from './view';

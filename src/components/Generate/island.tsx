@@ -9,7 +9,7 @@ import { reset, useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { useOnPress, useStartFromLink } from '../shared/use-on-press';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import type { WrittenToken } from '../shared/RunningText';

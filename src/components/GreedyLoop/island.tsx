@@ -6,7 +6,7 @@ import type { GeneratedToken } from '../../lab/protocol';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { useOnPress, useStartFromLink } from '../shared/use-on-press';
 import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';

@@ -11,7 +11,7 @@ import { answeringModel, session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { useWaking } from '../shared/use-reading';
 import { DEFAULTS, roundedTo, WIDTHS, type StoredChannel, type StoredChannels } from './channels';
 import { Int8View } from './view';

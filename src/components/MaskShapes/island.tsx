@@ -9,7 +9,7 @@ import { LabFrame } from '../shared/LabFrame';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
 import { sharingProps } from '../shared/use-frame';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { usePrompt } from '../shared/use-prompt';
 import { useReading } from '../shared/use-reading';
 import { FAMILIES, relation, type Family } from './shapes';

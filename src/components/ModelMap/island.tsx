@@ -5,7 +5,7 @@ import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { sharingProps } from '../shared/use-frame';
 import { useModel } from '../shared/use-model';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { usePrompt } from '../shared/use-prompt';
 import { useReading } from '../shared/use-reading';
 import type { ChapterLink } from './detail';

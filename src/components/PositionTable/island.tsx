@@ -10,7 +10,7 @@ import { LabFrame } from '../shared/LabFrame';
 import type { Strings } from '../shared/strings-type';
 import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { useWaking } from '../shared/use-reading';
 import { learnedValues, similarity, sinusoidValues, type Mode, type Order } from './figures';
 import { askTable, tableOf, type StoredTable } from './table';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { notePrediction } from '../../lab/predictions';
 import { plainInline } from '../shared/Inline';
 import { useKept } from '../shared/use-kept';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { PredictView, type PredictViewProps } from './view';
 
 type Props = Omit<PredictViewProps, 'committed' | 'opened' | 'disabled' | 'onCommit' | 'onToggle' | 'children'> & {

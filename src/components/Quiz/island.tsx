@@ -1,6 +1,6 @@
 /** Keeps which answers the reader has tried; everything else is the view's. */
 import { useKept } from '../shared/use-kept';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { QuizView, type QuizViewProps } from './view';
 
 export default function Quiz(props: Omit<QuizViewProps, 'tried' | 'disabled' | 'onTry'>) {

@@ -6,7 +6,7 @@ import { isSuperseded, session, toLabError } from '../../lab/session';
 import { formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { stateText } from '../shared/ModelStatus';
 import { useKept } from '../shared/use-kept';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { measure, type Question } from './measure';
 import { RunQuizView, type RunQuizViewProps } from './view';
 

@@ -7,7 +7,7 @@ import { stateText } from '../shared/ModelStatus';
 import type { Strings } from '../shared/strings-type';
 import { sharingProps } from '../shared/use-frame';
 import { useModel } from '../shared/use-model';
-import { useMounted } from '../shared/use-mounted';
+import { useMounted } from '../shared/mounted';
 import { useReading } from '../shared/use-reading';
 import { TokenizerView } from './view';
 

@@ -1,9 +1,10 @@
 /** Share and export: copy link, embed code, reset, numbers as JSON/CSV, figure as SVG/PNG. A disclosure with buttons. */
 import type { RefObject } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { copyText } from './clipboard';
 import { fill } from './format';
 import type { LabFrameProps } from './LabFrame';
+import { useMounted } from './mounted';
 
 type MenuProps = LabFrameProps & { figure: RefObject<HTMLElement> };
 
@@ -12,8 +13,7 @@ type ExportFormat = 'json' | 'csv' | 'svg' | 'png';
 export function ActionsMenu(props: MenuProps) {
   const { id, title, strings, model, onReset, embedUrl, exportData, figure } = props;
   // Disabled until the page is awake, so that no click is lost.
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
+  const mounted = useMounted();
   const [open, setOpen] = useState(false);
   const [notice, setNotice] = useState('');
   const root = useRef<HTMLDivElement>(null);

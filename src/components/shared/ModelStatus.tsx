@@ -1,8 +1,9 @@
 /** What the model is doing, in words, and the one thing to do about it; and where the numbers shown come from. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SessionState } from '../../lab/protocol';
 import { fill, formatBytes, formatPercent } from './format';
 import type { Strings } from './strings-type';
+import { useMounted } from './mounted';
 
 /** Which model answers, or would. */
 export interface ModelNow {
@@ -33,8 +34,7 @@ export interface ModelStatusProps {
 export function ModelStatus(props: ModelStatusProps) {
   const { state, strings, locale, onStart, onCancel, onRetry, model, modelTitle } = props;
   // Disabled until the page is awake, so that no click is lost.
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
+  const mounted = useMounted();
   const text =
     model?.heldBack && state.kind === 'idle' ? strings['lab.common.heldBack'] : stateText(state, strings, locale);
   const title = model?.title ?? modelTitle;

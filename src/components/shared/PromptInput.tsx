@@ -2,11 +2,12 @@
  * Where the reader types, with its label, its examples, and how many tokens it has and how many fit. Never shortens the text.
  * Disabled until the page is awake, so that nothing typed is lost.
  */
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { fill, formatInteger } from './format';
 import { PromptField } from './PromptField';
 import type { Strings } from './strings-type';
 import { untranslated } from './untranslated';
+import { useMounted } from './mounted';
 
 export interface PromptInputProps {
   value: string;
@@ -35,8 +36,7 @@ const LATIN = /^[\p{Script=Latin}\p{Script=Common}]*$/u;
 export function PromptInput(props: PromptInputProps) {
   const { value, onInput, examples = [], tokenCount = null, limit, label, strings, locale, onSubmit, onWake } = props;
   const id = useId();
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
+  const mounted = useMounted();
   const tooLong = tokenCount !== null && limit !== undefined && tokenCount > limit;
 
   return (

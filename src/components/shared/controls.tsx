@@ -1,6 +1,7 @@
 /** Small controls of a lab: Button, Switch, Segmented, NumberField. Native elements with the site's look. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { useMounted } from './mounted';
 
 export interface ButtonProps {
   children: ComponentChildren;
@@ -96,8 +97,7 @@ export interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, value, min, max, step = 1, onInput, disabled, showLabel = true } = props;
   const [draft, setDraft] = useState<string | null>(null);
-  const [awake, setAwake] = useState(false);
-  useEffect(() => setAwake(true), []);
+  const awake = useMounted();
   return (
     <label class="it-number">
       <span class={showLabel ? 'it-control-label' : 'it-hidden'}>{label}</span>

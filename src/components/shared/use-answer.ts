@@ -5,7 +5,7 @@
 import type { LabFrameProps } from './LabFrame';
 import { modelProps, sharingProps } from './use-frame';
 import { useLive } from './use-live';
-import { useMounted } from './use-mounted';
+import { useMounted } from './mounted';
 import { useWaking, type Reading } from './use-reading';
 
 /** Which model answered. */

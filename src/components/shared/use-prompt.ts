@@ -3,7 +3,7 @@
  * something else must start from that too: where markup wakes up, Preact leaves attributes as they are.
  */
 import { DEFAULT_PROMPT, prompt } from '../../lab/experiment';
-import { useMounted } from './use-mounted';
+import { useMounted } from './mounted';
 
 export function usePrompt(): string {
   return useMounted() ? prompt.value : DEFAULT_PROMPT;

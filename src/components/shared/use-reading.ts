@@ -14,7 +14,7 @@ import { baseUrl } from '../../lab/site';
 import type { ModelNow } from './ModelStatus';
 import { TYPING_PAUSE, useLive } from './use-live';
 import { useModel } from './use-model';
-import { useMounted } from './use-mounted';
+import { useMounted } from './mounted';
 
 export interface Reading {
   /** Tokens of `text`; those of an earlier text while `current` is false. */
