@@ -112,6 +112,14 @@ for (const id of sampled(Object.values(labs))) {
       const news = () =>
         page.evaluate((i) => window.walk.said.slice(i).filter((text) => text !== 'Ready'), asks ? from : 0);
       await expect.poll(async () => (await news()).length, 'the answer is announced').toBeGreaterThan(0);
+      // What is started once more is answered once more, even with the same words.
+      if (asks && (await startButton(lab).count()) > 0) {
+        const told = await page.evaluate(() => window.walk.said.length);
+        await startByKeys(page, lab);
+        await expect
+          .poll(() => page.evaluate((i) => window.walk.said.length - i, told), 'the same again is announced')
+          .toBeGreaterThan(0);
+      }
       const long = (await page.evaluate(() => window.walk.said)).filter((text) => text.length > 200);
       expect.soft(long, 'announcements that go on and on').toEqual([]);
     });

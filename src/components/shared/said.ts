@@ -1,7 +1,8 @@
 /**
  * The result of a lab in one sentence, for screen readers, once nothing has moved for a moment: a slider that is dragged and
  * a prompt that is typed are answered once. The sentence is that of the first `[data-said]` in the figure: its text, or the
- * attribute's where the figure shows no sentence. What was there before the reader did anything is no news.
+ * attribute's where the figure shows no sentence. What was there before the reader did anything is no news; the same result
+ * once more is, where something else stood there in between: what was asked again is answered again.
  */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -15,16 +16,19 @@ export function useSaid(figure: RefObject<HTMLElement>): string {
     const lab = figure.current;
     if (!lab) return;
     let last = sentence(lab);
+    let moved = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const speak = () => {
       // Numbers of an earlier prompt are no answer to this one; the next change comes with the answer.
       if (lab.dataset.origin === 'stale' || lab.dataset.state === 'running') return;
       const now = sentence(lab);
       // What the reader has moved to has been spoken by moving there.
-      if (now && now !== last && now !== spokenAt(document.activeElement)) setSaid(now);
+      if (now && moved && now !== spokenAt(document.activeElement)) setSaid(again(now));
       last = now;
+      moved = false;
     };
     const observer = new MutationObserver(() => {
+      moved ||= sentence(lab) !== last;
       clearTimeout(timer);
       timer = setTimeout(speak, QUIET_MS);
     });
@@ -41,6 +45,9 @@ export function useSaid(figure: RefObject<HTMLElement>): string {
   }, []);
   return said;
 }
+
+/** A live region speaks when it changes: the same words differ from themselves by a space that nobody sees or hears. */
+const again = (now: string) => (before: string) => (before === now ? `${now}\u00a0` : now);
 
 /** What a screen reader has said of the cell or value that has the focus. */
 function spokenAt(focused: Element | null): string {

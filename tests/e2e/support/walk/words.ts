@@ -68,14 +68,17 @@ export function watchWords(): void {
     });
 
   walk.said = [];
+  let last = '';
   document.addEventListener('DOMContentLoaded', () => {
     const LIVE = '[role=status], [role=alert], [role=log], [aria-live=polite], [aria-live=assertive]';
     const elementOf = (node: Node) => (node instanceof Element ? node : node.parentElement);
     new MutationObserver((changes) => {
       const nodes = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes]);
       for (const region of new Set(nodes.map((node) => elementOf(node)?.closest(LIVE)))) {
-        const text = flat(region?.textContent);
-        if (text && walk.said.at(-1) !== text) walk.said.push(text);
+        // As it stands there: the same words again are told apart by a space.
+        const text = region?.textContent ?? '';
+        if (flat(text) && last !== text) walk.said.push(flat(text));
+        if (flat(text)) last = text;
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
