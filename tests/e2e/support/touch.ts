@@ -32,9 +32,9 @@ export async function tap(page: Page, x: number, y: number): Promise<void> {
   });
 }
 
-/** On the middle of something. */
+/** On the middle of something, once it has come into view and stands still: what is near may be laid out only then. */
 export async function tapOn(place: Locator): Promise<void> {
-  await place.scrollIntoViewIfNeeded();
+  await place.click({ trial: true });
   const { x, y, width, height } = (await place.boundingBox())!;
   await tap(place.page(), x + width / 2, y + height / 2);
 }
