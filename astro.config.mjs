@@ -91,18 +91,25 @@ const isForSearchEngines = (page) => {
 };
 
 /**
- * What every lab needs is one script: left alone, the bundler cuts it into some thirty pieces, which compress worse and cost a
- * chapter 8 to 12 KB more. What only some labs need (matrices, plots) stays by itself.
+ * What every chapter needs is one script: left alone, the bundler cuts it into some thirty pieces, which compress worse and cost
+ * a chapter 8 to 12 KB more. So are a few functions too short for a file. What only some labs need (matrices, plots) stays by itself.
  */
-const labCore =
-  /node_modules\/(@preact\/signals|preact)|components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale|token-text|untranslated|said|clipboard)/;
+const labParts = [
+  /node_modules\/(@preact\/signals|preact)/,
+  /components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale)/,
+  /components\/shared\/(token-text|untranslated|said|clipboard|Bars|CommitOptions)/,
+  /components\/ModelMap\/sizes/,
+  /src\/engine\/(base64|switches|derived\/(attention-changes|cosine|probability))/,
+];
+/** @param {string} module */
+const isLabPart = (module) => labParts.some((part) => part.test(module));
 
 /** What the page's own scripts share with the labs. Without a chunk of its own it would be in the labs', loaded by every page. */
 const pageParts = /preload-helper|src\/lab\/(site|metered|course-progress|url-state|choose-event)\.ts/;
 
 const chunks = [
   { name: 'page-parts', test: pageParts, priority: 1 },
-  { name: 'labs', test: labCore },
+  { name: 'labs', test: isLabPart },
 ];
 
 /**
