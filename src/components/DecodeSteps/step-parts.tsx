@@ -75,7 +75,7 @@ export function StepParts({ step, index, stale, t, locale }: Props) {
           landed={landed}
           locale={locale}
         />
-        <p>{t('drawNote', { token: tokenLabel(step.token), p: p(step.probability), step: index })}</p>
+        <p>{t('drawNote', { token: tokenLabel(step.token), p: p(step.probability), step: index + 1 })}</p>
       </li>
       <li>
         <h4>{t('appendTitle')}</h4>
