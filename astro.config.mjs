@@ -26,6 +26,7 @@ import { offline } from './tools/offline/integration.ts';
 import { katexFonts } from './tools/vite/katex-fonts.ts';
 import { notFoundPages } from './tools/vite/not-found.ts';
 import { runtimeWasm } from './tools/vite/runtime-wasm.ts';
+import { pageScripts, workerScripts } from './tools/vite/scripts.ts';
 import { noteShippedPackages } from './tools/vite/shipped-packages.ts';
 
 await preparePseudoLocale(process.argv.includes('build'));
@@ -90,34 +91,6 @@ const isForSearchEngines = (page) => {
   return !(first in locales) || written(`${first}/${rest.join('/') || 'index'}`);
 };
 
-/**
- * What every chapter needs is one script: left alone, the bundler cuts it into some thirty pieces, which compress worse and cost
- * a chapter 8 to 12 KB more. So are a few functions too short for a file. What only some labs need (matrices, plots) stays by itself.
- */
-const labParts = [
-  /node_modules\/(@preact\/signals|preact)/,
-  /components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale)/,
-  /components\/shared\/(token-text|untranslated|said|clipboard|Bars|CommitOptions)/,
-  /components\/ModelMap\/sizes/,
-  /src\/engine\/(base64|switches|derived\/(attention-changes|cosine|probability))/,
-];
-/** @param {string} module */
-const isLabPart = (module) => labParts.some((part) => part.test(module));
-
-/** What the page's own scripts share with the labs. Without a chunk of its own it would be in the labs', loaded by every page. */
-const pageParts = /preload-helper|src\/lab\/(site|metered|course-progress|url-state|choose-event)\.ts/;
-
-const chunks = [
-  { name: 'page-parts', test: pageParts, priority: 1 },
-  { name: 'labs', test: isLabPart },
-];
-
-/**
- * What the worker's own script shares with those that it loads later. They may not import it from the worker's own: WebKit would
- * run that once more, and a second worker in the first would answer as well.
- */
-const workerParts = /rolldown.runtime|src\/(engine\/errors|lab\/(download|errors|chunk-cache|sha256))\.ts/;
-
 export default defineConfig({
   site: process.env.SITE_URL,
   base: process.env.BASE_PATH || '/',
@@ -137,7 +110,7 @@ export default defineConfig({
   vite: {
     environments: {
       client: {
-        build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } },
+        build: { rolldownOptions: { output: { codeSplitting: { groups: pageScripts } } } },
       },
     },
     // A font in a style sheet would cost every reader, also those whose page does not use it.
@@ -145,7 +118,7 @@ export default defineConfig({
     plugins: [runtimeWasm(), katexFonts(), noteShippedPackages()],
     worker: {
       format: 'es',
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'worker-parts', test: workerParts }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: workerScripts } } },
       plugins: () => [runtimeWasm(), noteShippedPackages({ worker: true })],
     },
     // Without this the development server's search for dependencies takes the islands for React's.
