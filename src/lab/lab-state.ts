@@ -17,6 +17,7 @@ import {
   formatField,
   formatFragment,
   linkIn,
+  LONGEST_LINK,
   LONGEST_TEXT,
   otherQuery,
   parseField,
@@ -94,8 +95,15 @@ export function embedLinkTo(lab: string, locale: string): string {
 }
 
 function linkFrom(page: string, lab: string): string {
-  const entries = entriesOf(lab, []);
-  return entries.some(([, text]) => text.length > LONGEST_TEXT) ? '' : page + formatFragment(entries);
+  const fragment = carried(entriesOf(lab, []));
+  return fragment && page + fragment;
+}
+
+/** The entries as a fragment; empty where that would be longer than any link that is opened. */
+function carried(entries: readonly (readonly [string, string])[]): string {
+  if (entries.some(([, text]) => text.length > LONGEST_TEXT)) return '';
+  const fragment = formatFragment(entries);
+  return fragment.length > LONGEST_LINK ? '' : fragment;
 }
 
 /** The version of links that are made here (`link/migrations.ts`, which is not loaded for a page at rest). */
@@ -122,7 +130,7 @@ function changesOf(lab: string): [string, string][] {
     .map(([field, { value }]) => [`${lab}.${field}`, formatField(value)]);
 }
 
-/** The page's experiment as a fragment; empty while the page is as it was rendered. */
+/** The page's experiment as a fragment; empty while the page is as it was rendered, or where no link can hold it. */
 function pageFragment(): string {
   const changed = untracked(
     () =>
@@ -131,7 +139,7 @@ function pageFragment(): string {
       unclaimed.size > 0 ||
       [...labs.keys()].some((lab) => changesOf(lab).length > 0),
   );
-  return changed ? formatFragment([...entriesOf(lastTouched, labs.keys()), ...unclaimed]) : '';
+  return changed ? carried([...entriesOf(lastTouched, labs.keys()), ...unclaimed]) : '';
 }
 
 /** Give a lab the fields that the address has for it. */
@@ -175,7 +183,10 @@ export function followAddress(): void {
   if (listening) return;
   listening = true;
   restoreChoice();
-  addEventListener('hashchange', () => void readAddress(false));
+  // A step back to an address with a query, or without a fragment, is no change of the fragment.
+  addEventListener('popstate', () => void (shownHere() !== null && readAddress(false)));
+  addEventListener('hashchange', () => void (shownHere() === null && readAddress(false)));
+  addEventListener('click', keepBeforeLink, true);
   addEventListener('change', writeForLanguage, true);
   addEventListener('pointerdown', writeBeforeChoice, true);
   watch('', { prompt, model: computed(() => chosenModel.value.id) });
@@ -186,31 +197,43 @@ export function followAddress(): void {
 let readings = 0;
 let reading = false;
 
+/** What an entry of the history that was written here shows, as a fragment, whatever its address says; null for others. */
+function shownHere(): string | null {
+  const { experiment } = (history.state ?? {}) as { experiment?: unknown };
+  return typeof experiment === 'string' ? experiment : null;
+}
+
 async function readAddress(opening: boolean): Promise<void> {
-  // An entry of the history that was written here says itself what was shown; a heading in its address may not.
-  const written = (history.state as { experiment?: unknown } | null)?.experiment;
-  const own = typeof written === 'string';
-  const text = own ? written.replace(/^#/, '') : linkIn(location);
+  const written = shownHere();
+  const own = written !== null;
+  const text = written?.replace(/^#/, '') ?? linkIn(location);
   if (text === null) return;
   const mine = ++readings;
   reading = true;
-  const parts = await Promise.all([import('./link/read'), import('./link/history')]).catch(() => null);
-  if (mine !== readings) return;
-  // Not on the device, and no network: the page stays as it is.
-  if (!parts) {
-    reading = false;
-    return;
+  try {
+    const parts = await Promise.all([import('./link/read'), import('./link/history')]).catch(() => null);
+    // No parts: they are not on the device, and there is no network. The page stays as it is.
+    if (mine !== readings || !parts) return;
+    const [{ readLink }, { arrived, keep }] = parts;
+    const link = text === '' ? NOTHING : readLink(text);
+    linkProblem.value = typeof link === 'string' ? link : null;
+    const said = typeof link === 'string' ? NOTHING : link;
+    show(said, own || said !== link || said.version > 0);
+    // Not when the page opens: the choice that the device remembers may be newer than the entry.
+    if (own && !opening) await useConfirmed(said.model ?? DEFAULT_MODEL);
+    if (mine !== readings) return;
+    wishFor(said);
+    arrived(pageFragment());
+    if (!own && said === link) keep(pageFragment(), !opening);
+  } finally {
+    if (mine === readings) reading = false;
   }
-  const [{ readLink }, { arrived }] = parts;
-  const link = text === '' ? NOTHING : readLink(text);
-  linkProblem.value = typeof link === 'string' ? link : null;
-  const said = typeof link === 'string' ? NOTHING : link;
-  show(said, own || said !== link || said.version > 0);
-  // Not when the page opens: the choice that the device remembers may be newer than the entry.
-  if (own && !opening) await useConfirmed(said.model ?? DEFAULT_MODEL);
-  wishFor(said);
-  arrived(pageFragment());
-  reading = false;
+}
+
+/** A prepared experiment makes an entry of its own: the one before it, to which Back leads, says what it has shown. */
+function keepBeforeLink({ target }: Event): void {
+  if ((target as Element).closest?.('a[href*="#"][href*="="]'))
+    history.replaceState({ ...history.state, experiment: pageFragment() }, '');
 }
 
 /** On the way back to an experiment, the model that the reader had confirmed for it answers again. */

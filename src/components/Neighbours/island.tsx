@@ -34,6 +34,8 @@ const COUNT = 12;
 const NOTHING: readonly number[] = [];
 /** `id` in the address while the word decides. */
 const BY_WORD = -1;
+/** Of the tokens that were followed, what a link may hold (lab/link/fields.ts). */
+const LONGEST_TRAIL = 100;
 /** Of GPT-2's tokenizer, which all models here share: an address may name any number. */
 const VOCABULARY = 50257;
 
@@ -116,7 +118,9 @@ export default function Neighbours({ id, stored, locale, strings }: Props) {
             state.id.value = BY_WORD;
           }, NOTHING)
         }
-        onFollow={(next) => change(() => (state.id.value = next.id), [...state.trail.value, token.id])}
+        onFollow={(next) =>
+          change(() => (state.id.value = next.id), [...state.trail.value, token.id].slice(-LONGEST_TRAIL))
+        }
         onBack={(index) =>
           change(() => (state.id.value = state.trail.value[index]!), state.trail.value.slice(0, index))
         }

@@ -15,10 +15,19 @@ export function arrived(fragment: string): void {
   atAnotherEntry();
 }
 
+/**
+ * The entry says whole what it shows: the link that led to it may have said a part, which means something else on another page
+ * than this. @param inAddress also in its address; a link from elsewhere stays as it was made
+ */
+export function keep(fragment: string, inAddress: boolean): void {
+  const address = inAddress && fragment ? location.pathname + otherQuery(location.search) + fragment : undefined;
+  history.replaceState({ ...history.state, experiment: fragment }, '', address);
+}
+
 /** @param touched the fields that the reader has changed, `chosen` by a choice: a step that Back undoes, or part of one */
 export function write(fragment: string, touched: ReadonlySet<string>, chosen: boolean): void {
   if (fragment === shown) return;
-  // A text that no link can carry: the address says nothing rather than something broken.
+  // The address says nothing rather than something broken.
   const said = typeof readLink(fragment.slice(1)) === 'string' ? '' : fragment;
   // A plain `#heading` stays while there is nothing to say.
   const heading = said === '' && linkIn(location) === null ? location.hash : '';

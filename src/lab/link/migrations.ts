@@ -5,6 +5,8 @@
  * Whoever renames a field, or changes what its values mean, adds 1 to VERSION, one migration here, and one line with a link
  * of the old form to `tests/unit/lab/link/stored-links.txt`.
  */
+import { own } from './fields';
+
 export const VERSION = 1;
 
 export interface Migration {
@@ -28,12 +30,12 @@ export function migrate(
   return migrations.slice(version).reduce<(readonly [string, string])[]>(
     (links, { renamed = {}, labs = {}, values = {} }) =>
       links.flatMap(([key, text]) => {
-        const value = values[key]?.(text) ?? text;
-        if (key === 'at') return [[key, labs[value] ?? value] as const];
-        const next = key in renamed ? renamed[key] : key;
-        if (next === null || next === undefined) return [];
+        const value = own(values, key)?.(text) ?? text;
+        if (key === 'at') return [[key, own(labs, value) ?? value] as const];
+        const next = own(renamed, key) === undefined ? key : renamed[key]!;
+        if (next === null) return [];
         const [lab, ...field] = next.split('.');
-        return [[field.length ? [labs[lab!] ?? lab, ...field].join('.') : next, value] as const];
+        return [[field.length ? [own(labs, lab!) ?? lab, ...field].join('.') : next, value] as const];
       }),
     [...entries],
   );

@@ -5,8 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 let entries: { hash: string; state: unknown }[] = [];
 let at = 0;
 let search = '';
-let listeners: (() => void)[] = [];
-let changeListeners: ((event: unknown) => void)[] = [];
+let listeners: Record<string, ((event: unknown) => void)[]> = {};
 
 /** Runs effects at once and keeps no state: enough of Preact for a hook that is called once. */
 vi.mock('preact/hooks', () => ({
@@ -21,8 +20,7 @@ async function page(address: string) {
   vi.resetModules();
   entries = [{ hash: address, state: null }];
   at = 0;
-  listeners = [];
-  changeListeners = [];
+  listeners = {};
   const [labState, experiment] = await Promise.all([
     import('../../../src/lab/lab-state'),
     import('../../../src/lab/experiment'),
@@ -38,11 +36,17 @@ async function settle() {
   }
 }
 
+const tell = (kind: string, event: unknown = {}) => listeners[kind]?.forEach((listener) => listener(event));
+
 /** The reader follows a link in the page, or goes to another entry of the history. */
 async function go(to: string | number) {
-  if (typeof to === 'number') at += to;
-  else entries = [...entries.slice(0, ++at), { hash: to, state: null }];
-  listeners.forEach((tell) => tell());
+  const before = hash();
+  if (typeof to === 'string') {
+    tell('click', { target: { closest: () => (to.includes('=') ? {} : null) } });
+    entries = [...entries.slice(0, ++at), { hash: to, state: null }];
+  } else at += to;
+  tell('popstate');
+  if (hash() !== before) tell('hashchange');
   await settle();
 }
 
@@ -74,9 +78,7 @@ beforeEach(() => {
       entries = [...entries.slice(0, ++at), { hash: hashOf(url), state }];
     }),
   });
-  vi.stubGlobal('addEventListener', (kind: string, listener: () => void) =>
-    (kind === 'change' ? changeListeners : listeners).push(listener),
-  );
+  vi.stubGlobal('addEventListener', (kind: string, listener: () => void) => (listeners[kind] ??= []).push(listener));
 });
 
 afterEach(() => {
@@ -127,9 +129,9 @@ describe('the address', () => {
     state.temperature.value = 0.5;
     expect(hash()).toBe('');
     const inside = (name: string) => ({ target: { closest: (selector: string) => (selector === name ? {} : null) } });
-    changeListeners.forEach((tell) => tell(inside('input')));
+    tell('change', inside('input'));
     expect(hash()).toBe('');
-    changeListeners.forEach((tell) => tell(inside('starlight-lang-select')));
+    tell('change', inside('starlight-lang-select'));
     expect(hash()).toContain('sampling.temperature=0.5');
   });
 
@@ -201,6 +203,12 @@ describe('the address', () => {
 
 describe('a link that can not be opened', () => {
   it.each([
+    ['#__proto__=1', 'broken'],
+    ['#at=sampling&__proto__=1', 'broken'],
+    ['#toString=1', 'broken'],
+    ['#constructor=&v=0', 'broken'],
+    ['#at=valueOf', 'broken'],
+    ['#hasOwnProperty.toString=1', 'broken'],
     ['#at=sampling&sampling.temperature=hot', 'broken'],
     ['#at=sampling&sampling.unknown=1', 'broken'],
     ['#at=<script>alert(1)</script>', 'broken'],
@@ -270,6 +278,43 @@ describe('back and forward', () => {
     expect([hash(), state.temperature.value, state.seed.value]).toEqual(['#a-heading', 2, 1]);
   });
 
+  it('undo a prepared experiment, and keep what it was tried on', async () => {
+    const { useLabState, prompt, DEFAULT_PROMPT } = await page('');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    const shown = () => [prompt.value, state.temperature.value, state.seed.value];
+    await go('#at=sampling&sampling.temperature=2');
+    await go(-1);
+    expect([hash(), ...shown()]).toEqual(['', DEFAULT_PROMPT, 1, 1]);
+
+    prompt.value = 'Mine';
+    await settle();
+    await go('#at=sampling&sampling.temperature=2');
+    expect(hash()).toBe('#v=1&at=sampling&model=course-12m&prompt=Mine&sampling.temperature=2&sampling.seed=1');
+    state.seed.value = 7;
+    await settle();
+    await go(-2);
+    expect(shown()).toEqual(['Mine', 1, 1]);
+    await go(1);
+    expect(shown()).toEqual(['Mine', 2, 1]);
+    await go(1);
+    expect(shown()).toEqual(['Mine', 2, 7]);
+  });
+
+  it('lead back to an experiment that the query said', async () => {
+    search = '?at=sampling&sampling.temperature=2';
+    const { useLabState } = await page('');
+    const state = useLabState('sampling', SAMPLING);
+    await settle();
+    state.temperature.value = 3;
+    await settle();
+    // No change of the fragment, as browsers see it: the address has lost its query as well.
+    at -= 1;
+    tell('popstate');
+    await settle();
+    expect(state.temperature.value).toBe(2);
+  });
+
   it('have no entry for what the reader has not done', async () => {
     vi.stubGlobal('navigator', { userActivation: { hasBeenActive: false } });
     const { useLabState } = await page('');
@@ -320,6 +365,17 @@ describe('links and reset', () => {
     prompt.value = 'a'.repeat(20_001);
     await settle();
     expect([linkTo('sampling'), hash()]).toEqual(['', '']);
+  });
+
+  it('are none where the whole is too long for one', async () => {
+    const { useLabState, linkTo } = await page('');
+    const [left, right] = [1, 2].map((i) => useLabState(`compare-${i}`, { text: '' }));
+    left!.text.value = '日'.repeat(19_000);
+    expect(linkTo('compare-1')).not.toBe('');
+    const both = useLabState('both', { left: '', right: '' });
+    [both.left.value, both.right.value] = [left!.text.value, left!.text.value];
+    expect(linkTo('both')).toBe('');
+    right!.text.value = '';
   });
 
   it('bring the defaults back', async () => {
