@@ -41,7 +41,7 @@ async function expectOnlyText(page: Page): Promise<void> {
 }
 
 /** What will be a field once its lab is awake. */
-const FIELD = /role="textbox"|it-neighbours__word/;
+const FIELD = /role="textbox"|class="it-neighbours__word"/;
 const takesText = (page: string) => FIELD.test(readFileSync(join(dist, page, 'index.html'), 'utf8'));
 const labs = pages.filter((page) => /^embed\/./.test(page) && takesText(page));
 

@@ -5,6 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { modelRequest } from './support/site';
 import { expect, test } from './support/test';
+import { watch as listen } from './support/walk/in-page';
 import { killWorkers, rememberWorkers } from './support/workers';
 
 const LAB = 'embed/next-token/';
@@ -118,6 +119,22 @@ test('the death of the worker is noticed, and another takes over', async ({ page
   await tryAgain(lab);
   await ask(lab, 'He looked at the');
   await isLive(lab);
+});
+
+test('a model that is there again says so, and not what it had answered before', async ({ page }) => {
+  await rememberWorkers(page);
+  await listen(page);
+  const lab = await open(page, 'embed/who-wrote/');
+  const said = () => page.evaluate(() => window.walk.said);
+  await ask(lab);
+  await isLive(lab);
+  await expect.poll(async () => (await said()).at(-1)).toContain('logit');
+  const before = (await said()).length;
+  await killWorkers(page);
+  await failsWith(lab, /stopped the model/);
+  await tryAgain(lab);
+  await isLive(lab);
+  await expect.poll(async () => (await said()).slice(before)).toContain('Ready');
 });
 
 test('hasty typing ends with the answer to what was typed', async ({ page }) => {

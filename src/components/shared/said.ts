@@ -29,6 +29,8 @@ export function useSaid(figure: RefObject<HTMLElement>): string {
     };
     const observer = new MutationObserver(() => {
       moved ||= sentence(lab) !== last;
+      // The frame tells what becomes of the model; what was said before that is no news when it is there.
+      if (/loading|failed/.test(lab.dataset.state ?? '')) setSaid('');
       clearTimeout(timer);
       timer = setTimeout(speak, QUIET_MS);
     });
