@@ -24,9 +24,10 @@ export async function startOffline(offer: (accept: () => void) => void): Promise
     if (registration.waiting && navigator.serviceWorker.controller) offer(() => accept(registration));
   };
   offerIfWaiting();
-  registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', offerIfWaiting),
-  );
+  const watch = () => registration.installing?.addEventListener('statechange', offerIfWaiting);
+  // It may be on its way already: another page was opened before, or the browser has looked for it before this page could.
+  watch();
+  registration.addEventListener('updatefound', watch);
   await navigator.serviceWorker.ready;
   const tell = () => void registration.active?.postMessage(visit(served ? [] : filesOf(document, registration.scope)));
   tell();

@@ -10,7 +10,7 @@ import { stopFilling } from './fill';
 import { isGone, leaveIfGone } from './leave';
 import { base, course, scope, type MessageFromPage } from './scope';
 import { pathOf, serve } from './serve';
-import { prepare, takeOver, tidy } from './versions';
+import { noteActive, prepare, takeOver, tidy } from './versions';
 import { forget, keep, kept, visit } from './visit';
 
 scope.addEventListener('install', (event) => event.waitUntil(prepare()));
@@ -23,6 +23,7 @@ async function answer({ data, source, ports: [port] }: MessageFromPage): Promise
   switch (data.kind) {
     case 'visit':
       if (isGone() || (await leaveIfGone())) return;
+      await noteActive();
       await visit(folder, data.paths, data.metered);
       return tidy();
     case 'status':

@@ -6,8 +6,8 @@ import { folderOf, offlinePage, type CourseFile } from '../course';
 import { isGone } from './leave';
 import { base, course, type FetchEvent } from './scope';
 import { recall, storeDescription, store, stored, storedDescription } from './store';
-import { verified } from './verify';
-import { previousVersion } from './versions';
+import { headersOf, isFound, verified } from './verify';
+import { earlierVersions } from './versions';
 
 /** The list of models and each one's manifest: asked for anew, because a new model under the old name must be noticed. */
 const DESCRIPTION = /^models\/(index|[^/]+\/manifest)\.json$/;
@@ -16,14 +16,35 @@ const DESCRIPTION = /^models\/(index|[^/]+\/manifest)\.json$/;
 export function serve(event: FetchEvent): void {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(base()) || request.headers.has('range')) return;
-  const path = pathOf(request.url);
+  const answer = answerTo(event, pathOf(request.url));
+  if (answer) event.respondWith(request.destination === 'worker' ? answer.then(forAnyPage) : answer);
+}
+
+function answerTo(event: FetchEvent, path: string): Promise<Response> | undefined {
+  const { request } = event;
   const file = course.files[path];
-  const navigates = request.mode === 'navigate';
-  if (DESCRIPTION.test(path)) event.respondWith(description(request, path));
-  else if (file) event.respondWith(fromCourse(event, path, file));
-  else if (navigates) event.respondWith(unknownPage(request, path));
+  if (DESCRIPTION.test(path)) return description(request, path);
+  if (file) return fromCourse(event, path, file);
+  if (request.mode === 'navigate') return unknownPage(request, path);
   // Scripts of another build, wanted by a page of that build.
-  else if (/^_astro\/.*\.(js|css|woff2)$/.test(path)) event.respondWith(fromOtherBuild(request, path));
+  if (/^_astro\/.*\.(js|css|woff2)$/.test(path)) return fromOtherBuild(request, path);
+  return undefined;
+}
+
+const EMBEDDER_POLICY = 'cross-origin-embedder-policy';
+
+/**
+ * A worker's script that fits any page, from the device or the network. Files are kept with the headers of their day, and a
+ * host may begin or cease to isolate its pages on any other. In an isolated page browsers start no worker whose script comes
+ * without this header. Elsewhere it does no harm: the worker is not isolated by it, and may ask other sites only for what
+ * they allow, where the course asks them for nothing. No other kind of file has to fit its page in this way. Whether a page
+ * is isolated stays with its host: one that is kept has the headers that it came with.
+ */
+function forAnyPage(response: Response): Response {
+  if (!response.ok || response.headers.get(EMBEDDER_POLICY) === 'require-corp') return response;
+  const headers = headersOf(response);
+  headers.set(EMBEDDER_POLICY, 'require-corp');
+  return new Response(response.body, { headers });
 }
 
 /** 'https://example.org/course/ja/embedding/index.html?theme=dark' → 'ja/embedding/' */
@@ -38,7 +59,7 @@ async function fromCourse(event: FetchEvent, path: string, file: CourseFile): Pr
   if (kept) return kept;
   try {
     const response = await fetch(request);
-    if (response.ok) {
+    if (isFound(path, response)) {
       event.waitUntil(keep(path, file, response.clone()));
       return response;
     }
@@ -51,14 +72,17 @@ async function fromCourse(event: FetchEvent, path: string, file: CourseFile): Pr
 /** What a reader visits is kept, also on a metered line: it has been paid for. */
 async function keep(path: string, file: CourseFile, response: Response): Promise<void> {
   if (isGone() || (await recall('off'))) return;
-  const whole = await verified(response, file).catch(() => null);
+  const whole = await verified(path, file, response).catch(() => null);
   if (whole) await store(path, file, whole);
 }
 
-/** The file of the version before, with which the page fits that asks for it. */
+/** The file of a version before, the newest that is here; names of scripts have hashes, and fit the page that asks. */
 async function fromBefore(path: string): Promise<Response | undefined> {
-  const file = (await previousVersion())?.files[path];
-  return file && stored(path, file);
+  for (const { files } of await earlierVersions()) {
+    const kept = files[path] && (await stored(path, files[path]));
+    if (kept) return kept;
+  }
+  return undefined;
 }
 
 async function fromOtherBuild(request: Request, path: string): Promise<Response> {

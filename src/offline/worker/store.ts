@@ -26,14 +26,17 @@ export async function stored(path: string, file: CourseFile): Promise<Response |
 }
 
 /** False where the disk is full. */
-export async function store(path: string, file: CourseFile, response: Response): Promise<boolean> {
+async function put(key: string, response: Response): Promise<boolean> {
   try {
-    await (await open()).put(keyOf(path, file), response);
+    await (await open()).put(key, response);
     return true;
   } catch {
     return false;
   }
 }
+
+/** False where the disk is full. */
+export const store = (path: string, file: CourseFile, response: Response) => put(keyOf(path, file), response);
 
 /** Keys of all files of this site. */
 export async function storedKeys(): Promise<Set<string>> {
@@ -58,13 +61,14 @@ export async function storedDescription(path: string): Promise<Response | undefi
 }
 
 export async function storeDescription(path: string, response: Response): Promise<void> {
-  await (await open()).put(`${prefix()}descriptions/${path}`, response).catch(() => undefined);
+  await put(`${prefix()}descriptions/${path}`, response);
 }
 
 export interface Notes {
-  /** Versions: that which serves, and the one before it while its files are still wanted. */
+  /** The version that serves. */
   active: string;
-  previous: string | null;
+  /** Those before it whose files are still wanted, the newest first. Service workers of earlier days noted one or none. */
+  previous: string[] | string | null;
   /** Ids of pages that were open when the active version took over. */
   oldPages: string[];
   /** The reader has deleted the course and wants nothing kept. */
@@ -80,23 +84,20 @@ export async function recall<N extends keyof Notes>(name: N): Promise<Notes[N] |
   return (await found?.json()) as Notes[N] | undefined;
 }
 
-export async function note<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void> {
-  await (await open()).put(`${prefix()}notes/${name}`, json(value)).catch(() => undefined);
-}
+/** False where the disk is full. */
+export const note = <N extends keyof Notes>(name: N, value: Notes[N]) => put(`${prefix()}notes/${name}`, json(value));
 
 const versions = () => `${prefix()}versions/`;
 
-export async function storeVersion(course: Course): Promise<void> {
-  await (await open()).put(versions() + course.version, json(course)).catch(() => undefined);
-}
+/** False where the disk is full. */
+export const storeVersion = (course: Course) => put(versions() + course.version, json(course));
 
-export async function storedVersion(version: string | null | undefined): Promise<Course | undefined> {
-  if (!version) return undefined;
+export async function storedVersion(version: string): Promise<Course | undefined> {
   return (await (await (await open()).match(versions() + version))?.json()) as Course | undefined;
 }
 
 /** Forgets the lists of all versions but these. */
-export async function keepVersions(wanted: readonly (string | null | undefined)[]): Promise<void> {
+export async function keepVersions(wanted: readonly string[]): Promise<void> {
   const cache = await open();
   for (const { url } of await cache.keys()) {
     if (url.startsWith(versions()) && !wanted.includes(url.slice(versions().length))) await cache.delete(url);

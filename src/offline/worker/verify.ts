@@ -5,16 +5,33 @@
 import type { CourseFile } from '../course';
 import { base } from './scope';
 
-/** The answer with its bytes if it is the file, else null. Its headers stay: a host may isolate its pages with them. */
-export async function verified(response: Response, [hash]: CourseFile): Promise<Response | null> {
-  if (!response.ok) return null;
+/**
+ * Whether an answer may be the file, by its status. Some hosts answer 404 for a 404 page at its own address too; whether it
+ * is that page, its bytes say.
+ */
+export function isFound(path: string, { ok, status }: Response): boolean {
+  return ok || (status === 404 && /(^|\/)404\.html$/.test(path));
+}
+
+/**
+ * The answer with its bytes if it is the file, else null; with status 200 in any case. Its headers stay: a host may isolate
+ * its pages with them.
+ */
+export async function verified(path: string, [hash]: CourseFile, response: Response): Promise<Response | null> {
+  if (!isFound(path, response)) return null;
   const bytes = await response.arrayBuffer();
   if ((await hashOf(bytes)) !== hash) return null;
-  const headers = new Headers(response.headers);
-  // The bytes are unpacked by now.
-  headers.delete('content-encoding');
+  const headers = headersOf(response);
   headers.set('content-length', String(bytes.byteLength));
   return new Response(bytes, { headers });
+}
+
+/** An answer's headers, for another one with its bytes: they are unpacked by now. */
+export function headersOf(response: Response): Headers {
+  const headers = new Headers(response.headers);
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  return headers;
 }
 
 /** Null where the site has another file there. Throws where the network fails, and when it is told to stop. */
@@ -22,7 +39,7 @@ export async function fetchVerified(path: string, file: CourseFile, signal: Abor
   // `reload` also passes by an outdated or broken copy in the browser's HTTP cache.
   for (const cache of ['default', 'reload'] as const) {
     const response = await fetch(new URL(path, base()).href, { cache, priority: 'low', signal });
-    const found = await verified(response, file);
+    const found = await verified(path, file, response);
     if (found) return found;
   }
   return null;

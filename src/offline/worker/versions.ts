@@ -1,7 +1,7 @@
 /**
  * From one version to the next. The new one is fetched while the old one serves, waits until the reader wants it or the
- * last page is closed, and takes over. Files of the old one go when no page of it is open and nothing of it is missing in
- * the new one.
+ * last page is closed, and takes over. Files of an old one go when no page of it is open and nothing of it is missing in
+ * the new one; on a metered line, where pages come as they are visited, several may have to stay.
  */
 import { isPage, wholeLanguage, type Course } from '../course';
 import { isMetered } from '../../lab/metered';
@@ -22,7 +22,7 @@ import {
 /** Before this version may be offered. Throws where the site does not have what it should: the browser tries again later. */
 export async function prepare(): Promise<void> {
   const active = await recall('active');
-  await keepVersions([active, course.version]);
+  await keepVersions([...(await earlier()), course.version]);
   await storeVersion(course);
   // On a metered line pages come as they are visited; until then the old ones are there.
   if (!active || active === course.version || (await recall('off')) || isMetered()) return;
@@ -40,34 +40,46 @@ export async function prepare(): Promise<void> {
 
 /** This version serves from now on. */
 export async function takeOver(): Promise<void> {
-  const active = await recall('active');
-  if (active !== course.version) {
-    const pages = await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' });
-    await note(
-      'oldPages',
-      pages.map(({ id }) => id),
-    );
-    await note('previous', active ?? null);
-    await note('active', course.version);
-  }
+  await noteActive();
   await scope.clients.claim();
   await tidy();
 }
 
-/** The version before this one, while its files are kept. */
-export async function previousVersion(): Promise<Course | undefined> {
-  return storedVersion(await recall('previous'));
+/** Notes that this version serves, if it is not noted yet. A visit tries again where the disk was full. */
+export async function noteActive(): Promise<void> {
+  if ((await recall('active')) === course.version) return;
+  const pages = await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+  await note(
+    'oldPages',
+    pages.map(({ id }) => id),
+  );
+  const before = versionsOf(await earlierVersions());
+  // Last, and only with all else: as long as the old version stands there, its pages are found by it.
+  if ((await storeVersion(course)) && (await note('previous', before))) await note('active', course.version);
+}
+
+/** The versions before this one, the newest first. That noted as active is one while this waits, or the disk is full. */
+async function earlier(): Promise<string[]> {
+  const noted = [(await recall('active')) ?? [], (await recall('previous')) ?? []].flat();
+  return [...new Set(noted)].filter((version) => version !== course.version);
+}
+
+/** The lists of the versions before this one, the newest first, while their files are kept. */
+export async function earlierVersions(): Promise<Course[]> {
+  const lists = await Promise.all((await earlier()).map(storedVersion));
+  return lists.filter((list) => list !== undefined);
 }
 
 /** Deletes what no version needs any more. */
 export async function tidy(): Promise<void> {
   const here = await storedKeys();
-  const previous = await previousVersion();
-  if (previous && !(await isOpen()) && isReplaced(previous, here)) {
-    await note('previous', null);
+  const before = await earlierVersions();
+  const wantedLists = await stillWanted(before, here);
+  if (wantedLists.length < before.length) {
+    await note('previous', versionsOf(wantedLists));
     // Another version may be waiting already.
-    const others = (await storedVersions()).map(({ version }) => version);
-    await keepVersions(others.filter((version) => version !== previous.version));
+    const gone = versionsOf(before.filter((list) => !wantedLists.includes(list)));
+    await keepVersions(versionsOf(await storedVersions()).filter((version) => !gone.includes(version)));
   }
   const wanted = new Set((await storedVersions()).flatMap(({ files }) => Object.entries(files).map(keyOfEntry)));
   for (const entry of Object.entries(course.files)) wanted.add(keyOfEntry(entry));
@@ -76,15 +88,29 @@ export async function tidy(): Promise<void> {
 
 const keyOfEntry = ([path, file]: [string, Course['files'][string]]) => keyOf(path, file);
 
-/** Whether a page of the version before is still open: it may load more of its scripts. */
+const versionsOf = (lists: readonly Course[]) => lists.map(({ version }) => version);
+
+/**
+ * Of the versions before this one, two at most, however many updates a metered line brings: the last one, whose pages are
+ * the likeliest to be open, and of the others that with the most pages here.
+ */
+async function stillWanted(before: readonly Course[], here: ReadonlySet<string>): Promise<Course[]> {
+  const open = await isOpen();
+  const [last, ...others] = before.filter((list) => open || !isReplaced(list, here));
+  const pages = (list: Course) => pathsHere(list, here).filter(isPage).length;
+  const [fullest] = others.sort((a, b) => pages(b) - pages(a));
+  return [last, fullest].filter((list) => list !== undefined);
+}
+
+/** Whether a page of a version before is still open: it may load more of its scripts. */
 async function isOpen(): Promise<boolean> {
   for (const id of (await recall('oldPages')) ?? []) if (await scope.clients.get(id)) return true;
   return false;
 }
 
 /** Every page of it that is here is also here in this version, with what pages share. */
-function isReplaced(previous: Course, here: ReadonlySet<string>): boolean {
-  const pages = pathsHere(previous, here).filter(isPage);
+function isReplaced(old: Course, here: ReadonlySet<string>): boolean {
+  const pages = pathsHere(old, here).filter(isPage);
   if (pages.length === 0) return true;
   return [...pages, ...wholeLanguage(course, '')]
     .filter((path) => course.files[path])

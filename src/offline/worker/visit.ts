@@ -12,6 +12,7 @@ import {
   storedDescription,
   storedKeys,
   storedVersions,
+  storeVersion,
 } from './store';
 
 /** A reader is here: what the page has loaded is kept, and on an unmetered line the whole language. */
@@ -26,6 +27,8 @@ export async function visit(folder: string, paths: readonly string[], metered: b
 /** The reader wants it. */
 export async function keep(folder: string, tell: (kept: Kept) => void): Promise<void> {
   await note('off', false);
+  // Forgotten with all else, where the reader has deleted the course before: the next version goes by it.
+  await storeVersion(course);
   const before = await kept(folder);
   let missing = before.missing;
   await keepLanguage(folder, (wire) => tell({ ...before, missing: (missing -= wire), done: false }));
