@@ -80,7 +80,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `node --import tsx tools/serve/main.ts --strict-port`,
+    command: `node tools/serve/main.mjs --strict-port`,
     url: baseURL,
     env: { PORT: String(port), HOST: '127.0.0.1', BASE_PATH: base, DIST: dist },
     reuseExistingServer: !process.env.CI,

@@ -15,7 +15,7 @@ import { findSubjects } from './bench/subjects';
 import { openBrowser, openPage } from './proof/browser';
 import { rendererMemory } from './proof/memory';
 import { serveProof } from './proof/site';
-import { serve } from './serve/server';
+import { serve } from './serve/server.mjs';
 import { runCommand } from './lib/user-error';
 
 const ROUNDS = 7;

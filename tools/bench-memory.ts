@@ -15,7 +15,7 @@ import { runCommand, UserError } from './lib/user-error';
 import { openBrowser } from './proof/browser';
 import { watchMemory } from './bench/memory';
 import { quiet, readThrough } from './bench/reading';
-import { normaliseBase, serve } from './serve/server';
+import { normaliseBase, serve } from './serve/server.mjs';
 
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
 const CHAPTER = 'multi-head/';

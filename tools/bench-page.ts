@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
-import { normaliseBase, serve } from './serve/server';
+import { normaliseBase, serve } from './serve/server.mjs';
 import { ensureBrowser } from './test/browser.mjs';
 
 /** 16 tokens with the last word complete; the keys change only that word. */

@@ -13,7 +13,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { quiet, readThrough, twoFrames } from './bench/reading';
 import { calibrate, longTasks, type Task } from './bench/tasks';
-import { normaliseBase, serve } from './serve/server';
+import { normaliseBase, serve } from './serve/server.mjs';
 import { ensureBrowser } from './test/browser.mjs';
 
 const PROMPT = 'Once upon a time there was a little girl who lived with her';

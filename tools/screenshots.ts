@@ -8,7 +8,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { normaliseBase, serve } from './serve/server';
+import { normaliseBase, serve } from './serve/server.mjs';
 import { ensureBrowser } from './test/browser.mjs';
 
 const folder = '.cache/screenshots';

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { runStep } from './check/report';
 import { runCommand, UserError } from './lib/user-error';
-import { normaliseBase, serve } from './serve/server';
+import { normaliseBase, serve } from './serve/server.mjs';
 import { startWebKit } from './webkit/driver';
 import { steps } from './webkit/steps';
 import { watchedSite } from './webkit/watched-site';

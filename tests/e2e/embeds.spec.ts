@@ -4,22 +4,27 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
+import { mergeTests, type Page } from '@playwright/test';
+import { hasNginx, nginxSite } from './support/hosts';
 import { expectLive } from './support/lab';
+import { testOn } from './support/other-sites';
 import { expect, test as base } from './support/test';
 
 /** Serves one page, which the test writes, from an origin of its own. */
-const test = base.extend<{ host(body: string, scheme?: 'light' | 'dark'): Promise<void> }>({
+type Host = (body: string, scheme?: 'light' | 'dark', headers?: Record<string, string>) => Promise<void>;
+const test = base.extend<{ host: Host }>({
   host: async ({ page, watch }, use) => {
     let html = '';
+    let sent = {};
     const server: Server = createServer((request, answer) => {
-      answer.writeHead(request.url === '/' ? 200 : 204, { 'content-type': 'text/html; charset=utf-8' });
+      answer.writeHead(request.url === '/' ? 200 : 204, { 'content-type': 'text/html; charset=utf-8', ...sent });
       answer.end(request.url === '/' ? html : '');
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     watch.expectProblem(new RegExp(`request to another origin: ${address}`));
-    await use(async (body, scheme = 'light') => {
+    await use(async (body, scheme = 'light', headers = {}) => {
+      sent = headers;
       html = `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="${scheme}"><title>Host</title>${body}`;
       await page.goto(address);
     });
@@ -141,5 +146,25 @@ for (const [folder, lang, scheme] of [
     ).toBe(true);
     const dark = await frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
     expect(dark).toBe(scheme === 'dark' ? 'rgb(18, 20, 23)' : 'rgb(255, 255, 255)');
+  });
+}
+
+const onNginx = mergeTests(test, testOn(nginxSite));
+onNginx.skip(!hasNginx, 'no nginx here');
+
+for (const [what, sandbox, headers] of [
+  ['a sandboxed frame', 'sandbox="allow-scripts"', {}],
+  ['a page that is isolated itself', '', { 'cross-origin-embedder-policy': 'require-corp' }],
+] as const) {
+  onNginx(`from an isolated site, ${what} has a lab with its style sheets`, async ({ page, host, baseURL }) => {
+    const src = `${baseURL}embed/next-token/#at=next-token&prompt=She+looked+at+the`;
+    await host(`<iframe ${sandbox} src="${src}" width="800" height="900"></iframe>`, 'light', headers);
+    const frame = page.locator('iframe').contentFrame();
+    await expectLive(frame.locator('figure.it-lab'));
+    // The fonts of the site's own sheets, and none that is missing.
+    expect(await frame.locator('body').evaluate((body) => getComputedStyle(body).fontFamily)).toContain('Literata');
+    const sheets = frame.locator('link[rel="stylesheet"]');
+    expect(await sheets.count()).toBeGreaterThan(0);
+    expect(await sheets.evaluateAll((all) => all.filter((link) => !(link as HTMLLinkElement).sheet))).toEqual([]);
   });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Subject } from '../bench/subjects';
 import { writeModelsIndex } from '../convert/models-index';
-import { serve, type RunningServer } from '../serve/server';
+import { serve, type RunningServer } from '../serve/server.mjs';
 import { runtimeWasm } from '../vite/runtime-wasm';
 
 export async function serveProof(folder: string, subjects: readonly Subject[]): Promise<RunningServer> {

@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '../serve/server';
+import { serve } from '../serve/server.mjs';
 
 export interface WatchedSite {
   /** With the base path. */

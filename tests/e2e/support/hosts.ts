@@ -17,7 +17,9 @@ export async function nginxSite(): Promise<{ url: string; close(): Promise<void>
   const server = readFileSync('docs/deploy/nginx.conf', 'utf8')
     .replace('listen 80;', `listen 127.0.0.1:${port};`)
     .replaceAll('/var/www/course/', `${dist}/`)
-    .replaceAll('/course/', base);
+    .replaceAll('/course/', base)
+    // At the root there is no address without the slash; nothing asks for this one then.
+    .replace('location = /course ', `location = ${base.slice(0, -1) || '/course'} `);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const config = [
     // Started by root, nginx would read the files as nobody.

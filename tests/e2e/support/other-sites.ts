@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convert } from '../../../tools/convert/convert';
 import { writeModelsIndex } from '../../../tools/convert/models-index';
-import { serve } from '../../../tools/serve/server';
+import { serve } from '../../../tools/serve/server.mjs';
 import { TINY, tinyTensors, writeCheckpoint } from '../../support/tiny-checkpoint';
 import { base, dist } from './site';
 import { test } from './test';

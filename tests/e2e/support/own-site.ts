@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { courseOf } from '../../../tools/offline/course';
 import { serviceWorker } from '../../../tools/offline/integration';
-import { serve } from '../../../tools/serve/server';
+import { serve } from '../../../tools/serve/server.mjs';
 import { base, dist } from './site';
 
 export interface OwnSite {
