@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { labs } from '../../src/components/site/labs';
 import { exported, type ExportFile } from './support/export';
-import { expectLive } from './support/lab';
+import { askLive, expectLive, fillNumber } from './support/lab';
 import { dist, sampled } from './support/site';
 import { expect, test } from './support/test';
 
@@ -120,6 +120,103 @@ for (const [folder, theme] of [
     const svg = (await exported(page, lab, /SVG/)).toString();
     expect(svg).toContain((await lab.locator('.it-lab-title').textContent())!);
   });
+}
+
+/** What the reader sets beside the text, where it is no number in a field of its own. */
+const SET: Record<string, string> = {
+  'next-token': '',
+  'decode-steps': 'decode-steps.temperature=2',
+  sampling: 'sampling.temperature=0.5&sampling.topK=3',
+  'cut-skip': 'cut-skip.at=4&cut-skip.gate=0',
+  'logit-lens': 'logit-lens.position=2',
+  'greedy-loop': '',
+  generate: '',
+  'norm-off': 'norm-off.left=0.5',
+};
+
+for (const [id, fields] of Object.entries(SET)) {
+  test(`${id} saves numbers of before with what they were made with`, async ({ page }) => {
+    // The model never comes: what the labs have stays, whatever is written and set.
+    await page.route(/\/models\/.*\.(bin|onnx)/, () => undefined);
+    const lab = await open(page, `embed/${id}/`);
+    const saved = async () => {
+      const file = JSON.parse((await exported(page, lab, 'Numbers as JSON')).toString()) as ExportFile & {
+        origin: string;
+      };
+      const { origin, prompt, tokens, data } = file;
+      return { origin, numbers: { prompt, tokens, data } };
+    };
+    const { origin, numbers } = await saved();
+    expect(origin).toBe('stored');
+
+    const seed = lab.getByRole('spinbutton', { name: 'Seed' });
+    if (await seed.count()) await fillNumber(seed.first(), 9);
+    if (fields) await page.evaluate((hash) => void (location.hash = hash), `#at=${id}&${fields}`);
+    for (const text of ['The old man sat down', '']) {
+      await lab.locator('textarea').fill(text);
+      await expect(lab).toHaveAttribute('data-origin', 'stale');
+      expect(await saved()).toEqual({ origin: 'stale', numbers });
+      const [header, first] = table((await exported(page, lab, 'Numbers as CSV')).toString());
+      expect(first![header!.indexOf('export_origin')]).toBe('stale');
+      expect(first![header!.indexOf('export_prompt')]).toBe(numbers.prompt);
+    }
+  });
+}
+
+test('a picture shows what is chosen, and what its drawings refer to', async ({ page }) => {
+  await test.step('an entry of a list and a button of a group', async () => {
+    const lab = await open(page, 'embed/int8/');
+    await lab.getByRole('combobox').selectOption({ index: 1 });
+    await lab.getByRole('radio', { name: '4', exact: true }).check();
+    const chosen = await lab.getByRole('combobox').evaluate((list: HTMLSelectElement) => list.selectedOptions[0]!.text);
+    const read = await partsOf(page, (await exported(page, lab, 'Figure as SVG')).toString());
+    expect(read.selected).toEqual([chosen]);
+    expect(read.checked).toEqual(['4']);
+  });
+
+  await test.step('the hatching of masked cells', async () => {
+    const lab = await open(page, 'embed/mask-steps/');
+    await askLive(lab, 'The old man sat down by the river and looked at the water for a long time before he went home');
+    await expect(lab.locator('.it-matrix-whole').first()).toBeVisible();
+    const read = await partsOf(page, (await exported(page, lab, 'Figure as SVG')).toString());
+    expect(read.references.length).toBeGreaterThan(0);
+    for (const [name, found] of read.references) expect(found, name).toBe(1);
+  });
+});
+
+test('a prompt that no file must be broken by', async ({ page }) => {
+  const prompt = '=1+1 ]]> <a & \u0001\u001b\ufffe';
+  const lab = await open(page, 'embed/tokenizer/');
+  await lab.locator('textarea').fill(prompt);
+  await expect(lab).toHaveAttribute('data-origin', 'live');
+  const svg = (await exported(page, lab, 'Figure as SVG')).toString();
+  expect((await partsOf(page, svg)).problem).toBe('');
+  expect((await look(page, await exported(page, lab, 'Figure as PNG'))).colours).toBeGreaterThan(3);
+  const file = JSON.parse((await exported(page, lab, 'Numbers as JSON')).toString()) as ExportFile;
+  expect(file.prompt).toBe(prompt);
+  const [header, first] = table((await exported(page, lab, 'Numbers as CSV')).toString());
+  expect(first![header!.indexOf('export_prompt')]).toBe(`'${prompt}`);
+});
+
+/** What stands in a picture: chosen controls, and how often there is what a drawing refers to. */
+async function partsOf(page: Page, svg: string) {
+  // On a page of its own: this one's policy forbids the styles of a picture, as soon as one is read in it.
+  const reader = await page.context().newPage();
+  const read = await reader.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const all = [...root.querySelectorAll('*')];
+    const referred = all.flatMap((one) =>
+      [...one.attributes].flatMap(({ value }) => [...value.matchAll(/url\(["']?#([^"')]+)/g)].map(([, id]) => id!)),
+    );
+    return {
+      problem: root.querySelector('parsererror')?.textContent ?? '',
+      selected: all.filter((one) => one.matches('option[selected]')).map((one) => one.textContent),
+      checked: all.filter((one) => one.matches('input[checked]')).map((one) => one.parentElement!.textContent),
+      references: referred.map((id) => [id, all.filter((one) => one.id === id).length] as const),
+    };
+  }, svg);
+  await reader.close();
+  return read;
 }
 
 /** RFC 4180: the fields of each line. */

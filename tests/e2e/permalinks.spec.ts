@@ -215,6 +215,56 @@ test('a query says the same as a fragment', async ({ page }) => {
     .toMatch(/\/embed\/sampling\/\?theme=dark&utm_source=x#v=1&at=sampling&.*prompt=The\+queen/);
 });
 
+/** By script: no document is left, and Playwright, which waits for one to come by BiDi, would wait for ever. */
+function stepThrough(page: Page, by: 1 | -1): Promise<void> {
+  return page.evaluate(
+    (by) =>
+      new Promise<void>((done) => {
+        addEventListener('popstate', () => done(), { once: true });
+        history.go(by);
+      }),
+    by,
+  );
+}
+
+test('Back undoes an experiment that the chapter has prepared, and a reload keeps what it was tried on', async ({
+  page,
+}) => {
+  await withoutWeights(page);
+  await page.goto('output-probabilities/');
+  const prepared = page.locator('a[href="#at=sampling&sampling.temperature=2"]');
+  const field = page.locator('#sampling textarea');
+  const temperature = page.locator('#sampling input[type=range]').first();
+  const heat = () => temperature.getAttribute('aria-valuetext');
+
+  // Its figure may not be awake by then.
+  await prepared.click();
+  await expect.poll(heat).toBe('2.00');
+  await stepThrough(page, -1);
+  await expect.poll(heat).toBe('1.00');
+  await expect(page).not.toHaveURL(/#/);
+
+  await field.fill('Mine');
+  await expect(page).toHaveURL(/prompt=Mine/);
+  await prepared.click();
+  await expect.poll(heat).toBe('2.00');
+  await expect(page).toHaveURL(/#v=1&at=sampling&model=[\w-]+&prompt=Mine&sampling.temperature=2&/);
+  await page.reload();
+  await expect(field).toHaveValue('Mine');
+  await expect.poll(heat).toBe('2.00');
+});
+
+test('Back leads to what a query has said', async ({ page }) => {
+  await withoutWeights(page);
+  const lab = await open(page, 'embed/sampling/?at=sampling&sampling.seed=7');
+  const seed = lab.locator('input[type=number]');
+  await expect(seed).toHaveValue('7');
+  await seed.press('ArrowUp');
+  await expect(page).toHaveURL(/#v=1.*sampling.seed=8/);
+  await stepThrough(page, -1);
+  await expect(seed).toHaveValue('7');
+});
+
 test('Back and Forward lead through what was tried, without keystrokes, and the page stays where it is', async ({
   page,
 }) => {
@@ -239,16 +289,7 @@ test('Back and Forward lead through what was tried, without keystrokes, and the 
   const example = await field.inputValue();
   expect((await entries()) - start, 'a text, a slider, an example').toBe(3);
 
-  // By script: no document is left, and Playwright, which waits for one to come by BiDi, would wait for ever.
-  const step = (by: 1 | -1) =>
-    page.evaluate(
-      (by) =>
-        new Promise<void>((done) => {
-          addEventListener('popstate', () => done(), { once: true });
-          history.go(by);
-        }),
-      by,
-    );
+  const step = (by: 1 | -1) => stepThrough(page, by);
   const where = await page.evaluate(() => scrollY);
   await step(-1);
   await expect(field).toHaveValue('The old king');

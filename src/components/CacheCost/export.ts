@@ -1,14 +1,15 @@
 /** What was counted and measured, as JSON and CSV: one line for each run of each way. */
 import type { ExportData } from '../shared/export-data';
+import { vector } from '../shared/export-tensors';
 import type { Counted } from './measurement';
 
 export function exportOf(model: string, prompt: string, results: readonly Counted[]): ExportData {
   const rows = results.flatMap(({ tokens, times, largestDifference, largestLogit, cacheBytes }) =>
     (['whole', 'cached'] as const).flatMap((way) =>
-      (times?.[way] ?? [NaN]).map((milliseconds, run) => ({
+      (times?.[way] ?? [NaN]).map((milliseconds, repetition) => ({
         tokens,
         way,
-        run,
+        repetition,
         milliseconds: Number.isNaN(milliseconds) ? '' : milliseconds,
         largestDifference,
         largestLogit,
@@ -16,5 +17,15 @@ export function exportOf(model: string, prompt: string, results: readonly Counte
       })),
     ),
   );
-  return { json: { model, prompt, results }, rows };
+  return {
+    json: { model, prompt, results },
+    rows,
+    tensors: results.flatMap(({ tokens, times = { whole: [], cached: [] } }, i) =>
+      (['whole', 'cached'] as const)
+        .filter((way) => times[way].length)
+        .map((way) =>
+          vector(`time of ${tokens} tokens, ${way}`, ['results', i, 'times', way], times[way], 'repetition', 'ms'),
+        ),
+    ),
+  };
 }

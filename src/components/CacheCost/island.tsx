@@ -45,7 +45,8 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
     ids.join(),
   );
   const { text, results } = measuring.value;
-  const start = () => measuring.measure(ids, prompt.peek());
+  const start = () => measuring.measure(ids, reading.text);
+  const origin = reading.current ? measuring.origin : 'stale';
   return (
     <LabFrame
       {...sharingProps(LAB, locale, mounted)}
@@ -53,7 +54,7 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
       wide
       title={strings['lab.kvCache.title']!}
       lead={strings['lab.kvCache.lead']}
-      origin={measuring.origin}
+      origin={origin}
       modelTitle={measuring.model.title}
       prompt={text}
       strings={strings}
@@ -76,7 +77,7 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
         progress={measuring.progress}
         onMeasure={start}
         onStop={measuring.stop}
-        stale={measuring.origin === 'stale'}
+        stale={origin === 'stale'}
         disabled={!mounted || !reading.current}
         strings={strings}
         locale={locale}

@@ -10,7 +10,7 @@ export function exported(model: string, { a, b, length, width, stages }: Compari
       position: i,
       id_a: a.tokens[i]?.id ?? '',
       id_b: b.tokens[i]?.id ?? '',
-      ...dimensions(difference.subarray(i * width, (i + 1) * width)),
+      ...dimensions(difference.subarray(i * width, (i + 1) * width), 'delta_'),
     })),
   );
   const named = Object.fromEntries(stages.map(({ name, difference }) => [name, difference]));

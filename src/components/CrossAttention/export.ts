@@ -22,6 +22,7 @@ export function exportOf(example: CrossExample, attended: Attended): ExportData 
       { name: 'k', at: ['k'], shape: [S, SIZE], axes: ['key', 'dimension'] },
       { name: 'v', at: ['v'], shape: [S, SIZE], axes: ['key', 'dimension'] },
       { name: 'scores', at: ['scores'], shape: [T, S], axes: ['query', 'key'] },
+      { name: 'e^(score − largest of its row)', at: ['powers'], shape: [T, S], axes: ['query', 'key'] },
       { name: 'pattern', at: ['pattern'], shape: [T, S], axes: ['query', 'key'] },
       { name: 'output', at: ['output'], shape: [T, SIZE], axes: ['query', 'dimension'] },
     ],

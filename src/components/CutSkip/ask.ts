@@ -23,6 +23,14 @@ export interface Cut {
   apart: number[];
 }
 
+/** A cut with the prompt that its answers are held against, and what was weakened. */
+export interface ShownCut {
+  cut: Cut;
+  other: string;
+  at: number;
+  gate: number;
+}
+
 /** One number for each addition: the divergence from the model as it is when one path there is cut. */
 export type CutMap = Record<Path, number[]>;
 

@@ -11,7 +11,7 @@ import { LabFrame } from '../shared/LabFrame';
 import { clampStep } from '../shared/steps';
 import { useLab } from '../shared/use-lab';
 import { usePrompt } from '../shared/use-prompt';
-import { cut, cutMap, type Ask, type Cut, type CutMap, type Path } from './ask';
+import { cut, cutMap, type Ask, type Cut, type CutMap, type Path, type ShownCut } from './ask';
 import { CutSkipView } from './view';
 
 const LAB = 'cut-skip';
@@ -51,8 +51,8 @@ export default function CutSkip({ stored, config, examples, strings, locale }: P
   const path: Path = state.path.value === 'sublayer' ? 'sublayer' : 'skip';
   const text = pagePrompt;
   const common = { locale, config, text };
-  const value = useMemo(() => ({ cut: stored.cut, other: stored.others[0]!.prompt }), [stored]);
-  const lab = useLab<{ cut: Cut; other: string }>({
+  const value = useMemo(() => ({ cut: stored.cut, other: stored.others[0]!.prompt, at: 2, gate: 1 }), [stored]);
+  const lab = useLab<ShownCut>({
     ...common,
     id: LAB,
     stored: { ...stored, value },
@@ -63,7 +63,7 @@ export default function CutSkip({ stored, config, examples, strings, locale }: P
       const own = tokens.join();
       const other = stored.others.find(({ tokens: ids }) => ids.map(({ id }) => id).join() !== own)!;
       const ids = other.tokens.map(({ id }) => id);
-      return { cut: await cut(ask, sizes, tokens, ids, at, gate), other: other.prompt };
+      return { cut: await cut(ask, sizes, tokens, ids, at, gate), other: other.prompt, at, gate };
     },
   });
   const overview = useLab<CutMap>({
@@ -90,13 +90,8 @@ export default function CutSkip({ stored, config, examples, strings, locale }: P
       caption={strings['lab.cutSkip.caption']}
       strings={strings}
       exportData={async () =>
-        (await import('./export')).exportOf(
-          shown.model.id,
-          shown.text,
-          { at, gate },
-          shown.value.cut,
-          overview.shown.value,
-        )
+        // Where nothing is weakened, another place needs no new run: it is the present one's as well.
+        (await import('./export')).exportOf(shown, overview.shown, lab.stale ? shown.value : { at, gate })
       }
     >
       <CutSkipView

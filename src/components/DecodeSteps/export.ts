@@ -1,19 +1,22 @@
-/** The steps as JSON and CSV. */
-import type { DecodedStep } from '../../engine/types';
+/** The steps as JSON and CSV, with the prompt and the settings that they were taken from. */
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
-import type { Decoding } from './state';
+import type { Trail } from './use-trail';
 
-export function exportOf(model: string, prompt: string, decoding: Decoding, steps: readonly DecodedStep[]): ExportData {
+export function exportOf(
+  model: string,
+  { prompt, tokens, decoding, steps }: Pick<Trail, 'prompt' | 'tokens' | 'decoding' | 'steps'>,
+): ExportData {
   const rows = steps.map(({ token, probability, draw, fed, past, cacheBytes, endOfText }, step) => ({
     step,
     id: token.id,
-    token: token.text ?? '',
-    probability,
+    token: tokenText(token),
+    final: probability,
     draw,
     fed,
     past,
     cacheBytes,
     endOfText,
   }));
-  return { json: { model, prompt, ...decoding, steps }, rows };
+  return { json: { model, prompt, tokens, ...decoding, steps }, rows };
 }

@@ -33,19 +33,18 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
   const { n_positions: limit, vocab_size: vocabularySize } = session.model.value?.config ?? config;
   const reading = useReading(LAB, pagePrompt, stored);
   const tokens = lastThatFit(reading.tokens, limit);
-  const ids = tokens.map((token) => token.id);
   const fields = Object.fromEntries(Object.entries(state).map(([name, field]) => [name, field.value]));
   const decoding = decodingOf(fields as typeof DEFAULTS);
   const wanted = stepsOf(state.steps.value, tokens.length, limit);
 
+  const first = decodingOf(DEFAULTS);
   const storedKey = keyOf(
     stored.tokens.map((token) => token.id),
-    decodingOf(DEFAULTS),
+    first,
   );
   const { trail, key, error, retry } = useTrail(
-    { key: storedKey, steps: stored.steps },
-    ids,
-    decoding,
+    { ...stored, decoding: first, key: storedKey },
+    { prompt: reading.text, tokens, decoding },
     wanted,
     waking.loaded && reading.current,
   );
@@ -68,10 +67,10 @@ export default function DecodeSteps({ stored, config, examples, strings, locale 
       lead={strings['lab.decodeSteps.lead']}
       origin={stale ? 'stale' : trail.live ? 'live' : 'stored'}
       modelTitle={trail.model?.title ?? stored.model.title}
-      prompt={reading.text}
+      prompt={trail.prompt}
       strings={strings}
       exportData={async () =>
-        (await import('./export')).exportOf(trail.model?.id ?? stored.model.id, pagePrompt, decoding, steps)
+        (await import('./export')).exportOf(trail.model?.id ?? stored.model.id, { ...trail, steps })
       }
     >
       <DecodeStepsView

@@ -3,14 +3,21 @@
  * step back costs nothing; another text or setting begins again with the prompt.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DecodedStep } from '../../engine/types';
+import type { DecodedStep, Token } from '../../engine/types';
 import type { LoadedModel } from '../../lab/protocol';
 import { isSuperseded, session, toLabError, type LabError } from '../../lab/session';
 import { keyOf, TOP, type Decoding } from './state';
 
 const LAB = 'decode-steps';
 
-export interface Trail {
+/** What steps are taken from. */
+export interface Beginning {
+  prompt: string;
+  tokens: readonly Token[];
+  decoding: Decoding;
+}
+
+export interface Trail extends Beginning {
   key: string;
   steps: readonly DecodedStep[];
   live: boolean;
@@ -20,13 +27,14 @@ export interface Trail {
 
 /** @param wanted how many steps should have been taken; nothing is asked while the model sleeps (`enabled`) */
 export function useTrail(
-  stored: { key: string; steps: readonly DecodedStep[] },
-  ids: readonly number[],
-  decoding: Decoding,
+  stored: Omit<Trail, 'live' | 'model'>,
+  beginning: Beginning,
   wanted: number,
   enabled: boolean,
 ) {
   const model = session.model.value;
+  const { decoding } = beginning;
+  const ids = beginning.tokens.map((token) => token.id);
   const key = keyOf(ids, decoding);
   const question = `${model?.id ?? ''} ${key}`;
   const [trail, setTrail] = useState<Trail>({ ...stored, live: false, model: null });
@@ -42,7 +50,7 @@ export function useTrail(
     const mine = known.live && known.key === key && known.model?.id === model?.id;
     const take = async () => {
       const steps = mine ? [...known.steps] : [];
-      const show = () => setTrail({ key, steps: [...steps], live: true, model });
+      const show = () => setTrail({ ...beginning, key, steps: [...steps], live: true, model });
       if (!mine && wanted === 0) show();
       while (steps.length < wanted && !controller.signal.aborted) {
         const tokens = [...ids, ...steps.map((step) => step.token.id)];

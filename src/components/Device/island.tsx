@@ -50,13 +50,13 @@ export default function Device({ model, text, tokens, strings, locale }: Props) 
         measured && {
           json: { ...measured, prompt: text },
           rows: (['logits', 'all'] as const).flatMap((way) =>
-            measured.timing.times[way].map((milliseconds, run) => ({ way, run, milliseconds })),
+            measured.timing.times[way].map((milliseconds, repetition) => ({ way, repetition, milliseconds })),
           ),
           tensors: (['logits', 'all'] as const).map((way) => ({
             name: way,
             at: ['timing', 'times', way],
             shape: [measured.timing.times[way].length],
-            axes: ['run'],
+            axes: ['repetition'],
             unit: 'ms' as const,
           })),
         }

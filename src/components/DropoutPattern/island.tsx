@@ -12,7 +12,6 @@ import { indexWithin } from '../shared/place';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { usePrompt } from '../shared/use-prompt';
-import { exportOf } from './export';
 import { strike, valuesAt, type Ask, type Values } from './place';
 import { valuesOf, type StoredValues } from './stored';
 import { DropoutPatternView, PLACES, type PlaceName } from './view';
@@ -81,8 +80,8 @@ export default function DropoutPattern({ stored, config, examples, strings, loca
       lead={strings['lab.dropoutPattern.lead']}
       caption={strings['lab.dropoutPattern.caption']}
       strings={strings}
-      exportData={() =>
-        exportOf(
+      exportData={async () =>
+        (await import('./export')).exportOf(
           shown.model.id,
           shown.text,
           { p: rate, seed, rescale: state.rescale.value },

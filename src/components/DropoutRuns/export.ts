@@ -1,6 +1,7 @@
 /** The runs as numbers: one row for each run and token. */
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
-import { tokenLabel } from '../shared/token-text';
+import { vector } from '../shared/export-tensors';
 import type { MaskedRun, Reference, Settings } from './runs';
 
 export function exportOf(
@@ -14,11 +15,21 @@ export function exportOf(
     reference.tokens.map((token, i) => ({
       seed,
       id: token.id,
-      token: tokenLabel(token),
+      token: tokenText(token),
       probability: probabilities[i]!,
       withoutDropout: reference.probabilities[i]!,
       divergence,
     })),
   );
-  return { json: { model, prompt, settings, reference, runs }, rows };
+  const ids = reference.tokens.map(({ id }) => id).join(', ');
+  return {
+    json: { model, prompt, settings, reference, runs },
+    rows,
+    tensors: [
+      vector(`probabilities of tokens ${ids}`, ['reference', 'probabilities'], reference.probabilities, 'token'),
+      ...runs.map(({ seed, probabilities }, i) =>
+        vector(`the same with dropout, seed ${seed}`, ['runs', i, 'probabilities'], probabilities, 'token'),
+      ),
+    ],
+  };
 }

@@ -1,4 +1,5 @@
-/** The generated texts as JSON and CSV. */
+/** The generated texts as JSON and CSV, each with the seed and the settings that it was written with. */
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
 import type { WrittenToken } from '../shared/RunningText';
 import type { TextInput } from './state';
@@ -6,20 +7,25 @@ import type { TextInput } from './state';
 export function exportOf(
   model: string,
   prompt: string,
-  runs: readonly (TextInput & { tokens: readonly WrittenToken[] })[],
+  written: readonly { input: TextInput; tokens: readonly WrittenToken[] }[],
 ): ExportData {
-  const texts = runs.map(({ seed, settings, tokens }) => ({
+  const texts = written.map(({ input: { seed, settings }, tokens }) => ({
     seed,
     settings,
-    tokens: tokens.map(({ token, probability, draw }) => ({ id: token.id, text: token.text, probability, draw })),
+    tokens: tokens.map(({ token, probability, draw }) => ({
+      id: token.id,
+      text: token.text,
+      final: probability,
+      draw,
+    })),
   }));
-  const rows = texts.flatMap(({ tokens }, run) =>
-    tokens.map(({ id, text, probability, draw }, step) => ({
+  const rows = written.flatMap(({ tokens }, run) =>
+    tokens.map(({ token, probability, draw }, step) => ({
       run: String.fromCharCode(65 + run),
       step,
-      id,
-      token: text ?? '',
-      probability,
+      id: token.id,
+      token: tokenText(token),
+      final: probability,
       draw,
     })),
   );

@@ -21,6 +21,8 @@ const LAB = 'generate';
 
 interface Written {
   key: string;
+  /** Seed and settings that it was written with. */
+  input: TextInput;
   tokens: readonly WrittenToken[];
   contextFull: boolean;
 }
@@ -51,7 +53,12 @@ export default function Generate({ stored, config, examples, strings, locale }: 
   const first = useMemo<Texts>(
     () => ({
       before: stored.prompt,
-      texts: stored.runs.map((run) => ({ key: keyOf(stored.prompt, run), tokens: run.tokens, contextFull: false })),
+      texts: stored.runs.map((run) => ({
+        key: keyOf(stored.prompt, run),
+        input: run,
+        tokens: run.tokens,
+        contextFull: false,
+      })),
     }),
     [stored],
   );
@@ -64,7 +71,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
   const generate = () => {
     const before = pagePrompt;
     void writing.run(async (signal, show) => {
-      const texts: Written[] = keys.map((key) => ({ key, tokens: [], contextFull: false }));
+      const texts: Written[] = inputs.map((input, i) => ({ key: keys[i]!, input, tokens: [], contextFull: false }));
       const update = (i: number, change: Partial<Written>) => {
         texts[i] = { ...texts[i]!, ...change };
         show({ before, texts: [...texts] });
@@ -106,7 +113,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
         writing.stop();
         reset(LAB);
       }}
-      exportData={async () => (await import('./export')).exportOf(writing.model.id, before, runs)}
+      exportData={async () => (await import('./export')).exportOf(writing.model.id, before, texts)}
     >
       <GenerateView
         text={pagePrompt}

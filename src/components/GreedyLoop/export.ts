@@ -1,23 +1,26 @@
 /** Both texts with the probability of every token, as JSON and CSV. */
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
 import { countsOf, WAYS, type Way, type Written } from './texts';
 
-export function exportOf(
-  model: string,
-  prompt: string,
-  seed: number,
-  texts: Record<Way, readonly Written[]>,
-): ExportData {
+/** `before`, `seed`: what the texts were written from. */
+interface Texts {
+  before: string;
+  seed: number;
+  texts: Record<Way, readonly Written[]>;
+}
+
+export function exportOf(model: string, { before, seed, texts }: Texts): ExportData {
   const rows = WAYS.flatMap((way) => {
     const { seen } = countsOf(texts[way]);
     return texts[way].map(({ token, probability }, step) => ({
       way,
       step,
       id: token.id,
-      token: token.text ?? '',
+      token: tokenText(token),
       probability,
       seen: seen[step] ?? 0,
     }));
   });
-  return { json: { model, prompt, seed, texts }, rows };
+  return { json: { model, prompt: before, seed, texts }, rows };
 }

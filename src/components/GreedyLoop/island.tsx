@@ -37,21 +37,21 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
     DEFAULTS.seed,
   );
   const writing = useOnPress(
-    { model: stored.model, key: storedKey, value: { before: stored.prompt, texts: stored.texts } },
+    { model: stored.model, key: storedKey, value: { before: stored.prompt, seed: DEFAULTS.seed, texts: stored.texts } },
     keyOf(ids, seed),
   );
   const { before, texts } = writing.value;
   const stale = writing.origin === 'stale' || !reading.current;
   /** Writes one text after the other, token by token. */
   const start = () => {
-    const before = prompt.peek();
+    const before = reading.text;
     void writing.run(async (signal, show) => {
       let texts: StoredTexts['texts'] = { greedy: [], drawn: [] };
       for (const way of WAYS) {
         const input = { tokens: ids, count: COUNT, settings: SETTINGS[way], seed, top: 1 };
         const onProgress = (made: GeneratedToken) => {
           texts = { ...texts, [way]: [...texts[way], writtenOf(made, way)] };
-          show({ before, texts });
+          show({ before, seed, texts });
         };
         await session.ask(LAB, 'generate', input, { signal, onProgress });
       }
@@ -70,7 +70,7 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
       modelTitle={writing.model.title}
       prompt={before}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(writing.model.id, before, seed, texts)}
+      exportData={async () => (await import('./export')).exportOf(writing.model.id, writing.value)}
     >
       <GreedyLoopView
         text={pagePrompt}

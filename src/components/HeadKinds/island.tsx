@@ -51,7 +51,7 @@ export default function HeadKinds({ stored, config, examples, strings, locale }:
     ask: (ids, sizes) => (repeats ? onRepetition(ask, seed, sizes) : onText(ask, ids, sizes)),
     least: repeats ? 0 : 1,
   });
-  const { value: measured, model } = lab.shown;
+  const { value: measured } = lab.shown;
   // While the new kind's run is under way, the scores of the last run's kind stay.
   const shownKind = repeats === (measured.copies !== null) ? kind : measured.copies ? 'induction' : 'previous';
   const scores = useMemo(() => scoresOf(measured.patterns, shownKind), [measured.patterns, shownKind]);
@@ -71,7 +71,7 @@ export default function HeadKinds({ stored, config, examples, strings, locale }:
       lead={strings['lab.headKinds.lead']}
       caption={strings['lab.headKinds.caption']}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(model.id, measured, scores)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown, scores)}
     >
       <HeadKindsView
         text={pagePrompt}

@@ -18,13 +18,13 @@ export function exportOf(model: string, prompt: string, outputs: HeadOutputs): E
     rows,
     tensors: [
       {
-        name: `blocks.${layer}.z`,
+        name: `blocks.${layer}.attn.z[:, ${position}]`,
         at: ['z'],
         shape: [writes.length, z.length / writes.length],
         axes: ['head', 'dimension'],
       },
       ...named.map(([name, values]) => ({
-        name: name === 'attn_out' ? `blocks.${layer}.attn_out` : name,
+        name: name === 'attn_out' ? `blocks.${layer}.attn_out[${position}]` : name,
         at: ['vectors', name],
         shape: [values.length],
         axes: ['dimension'],

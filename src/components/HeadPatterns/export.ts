@@ -11,12 +11,12 @@ export function exportOf(
 ): ExportData {
   const rows = matrices.flatMap((heads, layer) =>
     heads.flatMap((pattern, head) =>
-      Array.from(pattern, (probability, i) => ({
+      Array.from(pattern, (attention, i) => ({
         layer,
         head,
         query: Math.floor(i / T),
         key: i % T,
-        probability,
+        attention,
       })).filter(({ query, key }) => key <= query),
     ),
   );
@@ -26,7 +26,7 @@ export function exportOf(
     rows,
     tensors: [
       {
-        name: 'blocks.*.pattern',
+        name: 'blocks.*.attn.pattern',
         at: ['patterns'],
         shape: [patterns.length, patterns[0]?.length ?? 0, T, T],
         axes: ['layer', 'head', 'query', 'key'],

@@ -1,5 +1,6 @@
 /** The comparison and the map as files: the CSV has the map where it is measured, else the tokens. */
 import type { Comparison } from '../../engine/types';
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
 import { headName, type HeadAt } from '../shared/head-name';
 import type { LayerEffects } from './ask';
@@ -13,7 +14,7 @@ export function exportOf(
 ): ExportData {
   const changed = tokens.map(({ token, probabilities: [before, after] }) => ({
     id: token.id,
-    token: token.text ?? token.bytes.join(' '),
+    token: tokenText(token),
     before: before!,
     after: after!,
     deltaLogProbability: Math.log(after!) - Math.log(before!),

@@ -20,6 +20,12 @@ export interface StoredChannel {
   scale: number;
 }
 
+/** A channel as it lies in a model; `at` is its place among the channels shown. */
+export interface Held extends Pick<StoredChannel, 'tensor' | 'index' | 'scale'> {
+  values: readonly number[];
+  at: number;
+}
+
 /** `src/examples/int8.json`. */
 export interface StoredChannels {
   model: { id: string; title: string };

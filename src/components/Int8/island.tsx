@@ -13,7 +13,7 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/mounted';
 import { useWaking } from '../shared/use-reading';
-import { DEFAULTS, roundedTo, WIDTHS, type StoredChannel, type StoredChannels } from './channels';
+import { DEFAULTS, roundedTo, WIDTHS, type Held, type StoredChannel, type StoredChannels } from './channels';
 import { Int8View } from './view';
 
 const LAB = 'int8';
@@ -35,32 +35,35 @@ export default function Int8({ stored, strings, locale }: Props) {
   const channels = stored.channels.map((one) => (config ? fitted(one, config) : one));
   const channel = channels[at]!;
   const live = useLive(
-    { key: '0', value: { values: stored.channels[0]!.values, scale: stored.channels[0]!.scale, at: 0 } },
+    { key: '0', value: heldBy(stored.channels[0]!, 0) },
     String(at),
     waking.loaded,
     async () => {
       const input = { tensor: channel.tensor, index: channel.index };
       const { channel: found } = await session.ask(LAB, 'channel', input);
-      return { ...(found ?? { values: [], scale: 0 }), at };
+      return heldBy({ ...input, ...(found ?? { values: [], scale: 0 }) }, at);
     },
     { figure: LAB },
   );
   const { answer } = live;
-  const model = answer.model ?? stored.model;
-  const ofDefault = answeringModel() === stored.model.id;
-  // Stored channels are all there; the model is asked only whether it has the same.
-  const shown = answer.live && answer.value.at === at ? answer.value : { ...channel, at };
+  // Stored channels are all there; the model is asked only whether it has the same. What is shown is of one model: its name,
+  // place and exact values go with it, whichever model is loaded by now.
+  const kept = stored.channels[at]!;
+  const answered = answer.live && answer.value.at === at;
+  const shown = answered ? answer.value : heldBy(kept, at);
+  const model = (answered && answer.model) || stored.model;
+  const ofDefault = model.id === stored.model.id;
   const exact = useMemo(
     () =>
       ofDefault
-        ? decodeFloats(channel.exact)
+        ? decodeFloats(kept.exact)
         : dequantiseChannel({ values: Int8Array.from(shown.values), scale: shown.scale }),
-    [ofDefault, channel, shown.values],
+    [ofDefault, kept, shown.values],
   );
   const rounded = useMemo(() => WIDTHS.map((width) => roundedTo(exact, width)), [exact]);
   const current = answer.live && answer.key === String(at) && live.origin === 'live';
-  const origin = current ? 'live' : ofDefault && !waking.loaded ? 'stored' : 'stale';
-  const same = current && ofDefault ? shown.values.every((value, i) => value === channel.values[i]) : null;
+  const origin = current ? 'live' : answeringModel() === stored.model.id && !waking.loaded ? 'stored' : 'stale';
+  const same = current && ofDefault ? shown.values.every((value, i) => value === kept.values[i]) : null;
 
   return (
     <LabFrame
@@ -71,37 +74,20 @@ export default function Int8({ stored, strings, locale }: Props) {
       lead={strings['lab.int8.lead']}
       origin={origin}
       modelTitle={model.title}
-      prompt={channel.tensor}
+      prompt={shown.tensor}
       strings={{
         ...strings,
         'lab.common.stored': strings['lab.int8.stored']!,
         'lab.common.stale': strings['lab.int8.stale']!,
       }}
-      exportData={() => ({
-        json: {
-          model: model.id,
-          tensor: channel.tensor,
-          index: channel.index,
-          bits,
-          exact: [...exact],
-          values: [...shown.values],
-          scale: shown.scale,
-        },
-        rows: Array.from(exact, (value, i) => {
-          const { values, found } = rounded.find((r) => r.bits === bits)!;
-          return { index: i, exact: value, whole: values[i]!, found: found[i]!, error: found[i]! - value };
-        }),
-        tensors: [
-          { name: channel.tensor, at: ['exact'], shape: [exact.length], axes: ['weight'] },
-          {
-            name: `${channel.tensor} int8`,
-            at: ['values'],
-            shape: [shown.values.length],
-            axes: ['weight'],
-            unit: 'count',
-          },
-        ],
-      })}
+      exportData={async () =>
+        (await import('./export')).exportOf(
+          model.id,
+          shown,
+          exact,
+          rounded.find((one) => one.bits === bits)!,
+        )
+      }
     >
       <Int8View
         channels={channels}
@@ -124,6 +110,11 @@ export default function Int8({ stored, strings, locale }: Props) {
       />
     </LabFrame>
   );
+}
+
+/** A channel as it lies in a model, and its place in the list. */
+function heldBy({ tensor, index, values, scale }: Omit<Held, 'at'>, at: number): Held {
+  return { tensor, index, values, scale, at };
 }
 
 /** The same channel in a model of other sizes; for the default model itself. */

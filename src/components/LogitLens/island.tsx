@@ -48,7 +48,7 @@ export default function LogitLens({ stored, config, examples, strings, locale }:
       lead={strings['lab.logitLens.lead']}
       caption={strings['lab.logitLens.caption']}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(shown.model.id, shown.text, position, shown.value)}
+      exportData={async () => (await import('./export')).exportOf(shown)}
     >
       <LogitLensView
         text={pagePrompt}

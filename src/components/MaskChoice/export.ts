@@ -1,12 +1,14 @@
 /** The numbers of the figure: both distributions as a table, both patterns in the JSON. */
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import { ofComparison } from '../shared/export-tensors';
 import type { Shown } from '../shared/use-lab';
 import type { MaskAnswer } from './ask';
 
 export function exportOf({ value, text, tokens, model }: Shown<MaskAnswer>): ExportData {
   const rows = value.comparison.tokens.map(({ token, probabilities }) => ({
     id: token.id,
-    token: token.text ?? token.bytes.join(' '),
+    token: tokenText(token),
     before: probabilities[0]!,
     after: probabilities[1]!,
   }));
@@ -15,11 +17,14 @@ export function exportOf({ value, text, tokens, model }: Shown<MaskAnswer>): Exp
   return {
     json: { model: model.id, prompt: text, tokens, ...value },
     rows,
-    tensors: ['as it is', 'changed'].map((name, i) => ({
-      name: `blocks.${layer}.pattern[${head}], ${name}`,
-      at: ['patterns', i],
-      shape: [T, T],
-      axes: ['query', 'key'],
-    })),
+    tensors: [
+      ...['as it is', 'changed'].map((name, i) => ({
+        name: `blocks.${layer}.attn.pattern[${head}], ${name}`,
+        at: ['patterns', i],
+        shape: [T, T],
+        axes: ['query', 'key'],
+      })),
+      ...ofComparison(value.comparison),
+    ],
   };
 }

@@ -63,7 +63,7 @@ export default function MaskShapes({ tokens, source, strings, locale }: Props) {
       modelless
       wide
       state={reading ? { kind: 'failed', code: reading.code, details: reading.details } : { kind: 'idle' }}
-      origin="live"
+      origin={target.current && read.current ? 'live' : 'stale'}
       modelTitle=""
       prompt={target.text}
       title={strings['lab.shapes.title'] ?? ''}

@@ -40,13 +40,17 @@ export default function ModelMap({ stored, config, chapters, strings, locale }: 
       lead={strings['lab.modelMap.lead']}
       caption={strings['lab.modelMap.caption']}
       state={session.state.value}
-      origin="live"
+      origin={reading.current ? 'live' : 'stale'}
       modelTitle={model?.title ?? stored.model.title}
       model={useModel()}
       prompt={reading.text}
       strings={strings}
       exportData={async () =>
-        (await import('./export')).exportOf(model?.id ?? stored.model.id, sizesOf(shape, reading.tokens.length))
+        (await import('./export')).exportOf(
+          model?.id ?? stored.model.id,
+          sizesOf(shape, reading.tokens.length),
+          reading,
+        )
       }
     >
       <ModelMapView

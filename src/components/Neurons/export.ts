@@ -1,5 +1,7 @@
 /** The numbers of the figure as JSON and CSV. */
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import { vector } from '../shared/export-tensors';
 import type { Shown } from '../shared/use-lab';
 import type { NeuronAnswer } from './ask';
 
@@ -10,7 +12,16 @@ export function exportOf({ value, text, tokens, model }: Shown<NeuronAnswer>): E
     pre,
     post,
     length,
-    promotes: promotes.map(({ token }) => token.text ?? token.bytes.join(' ')).join(' | '),
+    promotes: promotes.map(({ token }) => tokenText(token)).join(' | '),
   }));
-  return { json: { model: model.id, prompt: text, tokens, token: tokens[value.position], ...value }, rows };
+  return {
+    json: { model: model.id, prompt: text, tokens, token: tokens[value.position], ...value },
+    rows,
+    tensors: [
+      vector('neurons above 0 before GELU', ['active'], value.active, 'layer', 'count'),
+      ...value.strongest.map(({ neuron, over }, i) =>
+        vector(`blocks.${value.layer}.mlp.post[:, ${neuron}]`, ['strongest', i, 'over'], over, 'position'),
+      ),
+    ],
+  };
 }

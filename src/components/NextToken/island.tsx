@@ -3,8 +3,7 @@
  * keeps the record of what was added to the text. State in the address: `prompt`, and
  * `#next-token.added=[4227,373]&next-token.from=0&next-token.temperature=0.8&next-token.seed=7&next-token.token=3`.
  */
-import type { ModelConfig } from '../../engine/types';
-import { prompt } from '../../lab/experiment';
+import type { ModelConfig, Token } from '../../engine/types';
 import { reset } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
@@ -37,25 +36,24 @@ export default function NextToken({ stored, config, examples, strings, locale }:
 
   const reading = useReading(LAB, continuation.before, stored);
   const tokens = [...reading.tokens, ...continuation.steps.map((step) => step.token)];
-  const ids = lastThatFit(tokens, limit).map((token) => token.id);
+  const read = lastThatFit(tokens, limit);
+  const ids = read.map((token) => token.id);
   const { value, model, stale, disabled, touch, frame } = useAnswer({
     id: LAB,
     locale,
     stored: {
       model: stored.model,
       key: stored.tokens.map((token) => token.id).join(),
-      value: { ...stored.distribution, text: stored.prompt },
+      value: { ...stored.distribution, text: stored.prompt, tokens: stored.tokens as readonly Token[] },
     },
     key: ids.join(),
     readings: [reading],
     askable: ids.length > 0 && !continuation.running,
-    ask: async () => {
-      const text = prompt.peek();
-      return {
-        ...(await session.ask(LAB, 'predict', { tokens: ids, settings: NEUTRAL, top: TOP })).distribution,
-        text,
-      };
-    },
+    ask: async () => ({
+      ...(await session.ask(LAB, 'predict', { tokens: ids, settings: NEUTRAL, top: TOP })).distribution,
+      text: pagePrompt,
+      tokens: read,
+    }),
   });
   const best = value.candidates[0];
 
@@ -71,7 +69,7 @@ export default function NextToken({ stored, config, examples, strings, locale }:
         continuation.forget();
         reset(LAB);
       }}
-      exportData={async () => (await import('./export')).exportOf(model.id, pagePrompt, tokens, value.candidates)}
+      exportData={async () => (await import('./export')).exportOf(model.id, value)}
       announce={
         best && frame.origin === 'live' && !continuation.running
           ? fill(strings['lab.nextToken.announce']!, {

@@ -35,25 +35,32 @@ export default function NormOff({ stored, config, examples, strings, locale }: P
   const state = useLabState(LAB, DEFAULTS);
   const left = Math.max(0, Math.min(1, Number.isFinite(state.left.value) ? state.left.value : 0));
   const [before, after] = stored.scales;
-  const lab = useLab<NormOffAnswer>({
+  const lab = useLab<NormOffAnswer & { left: number }>({
     id: LAB,
     locale,
     stored: {
       ...stored,
-      value: { off: stored.off, comparison: stored.comparison, scales: [before ?? [], after ?? []] },
+      value: {
+        off: stored.off,
+        comparison: stored.comparison,
+        scales: [before ?? [], after ?? []],
+        left: DEFAULTS.left,
+      },
     },
     config,
     text: pagePrompt,
     key: `${state.off.value} ${left}`,
     storedKey: `${DEFAULTS.off} ${DEFAULTS.left}`,
-    ask: (ids, sizes) =>
-      askNormsOff(
+    ask: async (ids, sizes) => ({
+      ...(await askNormsOff(
         (input) => session.ask(LAB, 'compare', input),
         ids,
         sizes,
         parseNorms(state.off.value, sizes.n_layer),
         left,
-      ),
+      )),
+      left,
+    }),
   });
   const { n_layer: L } = lab.config;
   return (

@@ -1,5 +1,6 @@
 /** The numbers of the figure as JSON and CSV. */
 import type { ExportData } from '../shared/export-data';
+import { ofComparison, vector } from '../shared/export-tensors';
 import type { Shown } from '../shared/use-lab';
 import type { ScaleAnswer } from './ask';
 
@@ -15,11 +16,12 @@ export function exportOf({ value, text, tokens, model }: Shown<ScaleAnswer>): Ex
   return {
     json: { model: model.id, prompt: text, tokens, token: tokens[value.position], ...value },
     rows,
-    tensors: (['x', 'scaled', 'normalized', 'scaledNormalized'] as const).map((name) => ({
-      name,
-      at: [name],
-      shape: [value[name].length],
-      axes: ['dimension'],
-    })),
+    tensors: [
+      ...(['x', 'scaled', 'normalized', 'scaledNormalized'] as const).map((name) =>
+        vector(name, [name], value[name], 'dimension'),
+      ),
+      vector('LayerNorm’s divisor, as it is and scaled', ['scales'], value.scales, 'run'),
+      ...ofComparison(value.comparison),
+    ],
   };
 }

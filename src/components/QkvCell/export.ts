@@ -23,7 +23,7 @@ export function exportOf(
     tensors: [
       { name: `${place}.ln1.normalized`, at: ['normalized'], shape: [T, D], axes: ['position', 'feature'] },
       ...(['q', 'k', 'v'] as const).map((name) => ({
-        name: `${place}.${name}[${value.head}]`,
+        name: `${place}.attn.${name}[${value.head}]`,
         at: [name],
         shape: [T, value[name].length / T],
         axes: ['position', 'dimension'],

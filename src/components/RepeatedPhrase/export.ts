@@ -1,6 +1,8 @@
 /** ln p of every token of every copy, as JSON and CSV. */
 import type { Token } from '../../engine/types';
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import { vector } from '../shared/export-tensors';
 import { meansOf, type Copies } from './copies';
 
 export function exportOf(model: string, text: string, tokens: readonly Token[], value: Copies): ExportData {
@@ -9,12 +11,13 @@ export function exportOf(model: string, text: string, tokens: readonly Token[], 
     return {
       copy: Math.floor(i / tokens.length) + 1,
       id: token.id,
-      token: token.text ?? '',
+      token: tokenText(token),
       logProbability,
     };
   });
+  const means = meansOf(value);
   return {
-    json: { model, text, tokens, ...value, means: meansOf(value) },
+    json: { model, text, tokens, ...value, means },
     rows,
     tensors: [
       {
@@ -24,6 +27,7 @@ export function exportOf(model: string, text: string, tokens: readonly Token[], 
         axes: ['token of all copies'],
         unit: 'nat',
       },
+      vector('mean ln p of a token', ['means'], means, 'copy', 'nat'),
     ],
   };
 }

@@ -1,24 +1,28 @@
 /** The numbers of the figure as JSON and CSV. */
 import type { Distribution, SamplingSettings } from '../../engine/types';
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import type { Shown } from '../shared/use-lab';
 
-export function exportOf(
-  model: string,
-  prompt: string,
-  settings: SamplingSettings,
-  { candidates, entropy, keptCount, vocabularySize }: Distribution,
-): ExportData {
-  const rows = candidates.map(({ rank, token, logit, probability, tempered, final }) => ({
+/** `value.settings`: those that the distribution was made with. */
+export function exportOf({
+  value,
+  text,
+  tokens,
+  model,
+}: Shown<Distribution & { settings: SamplingSettings }>): ExportData {
+  const { settings, entropy, keptCount, vocabularySize } = value;
+  const rows = value.candidates.map(({ rank, token, logit, probability, tempered, final }) => ({
     rank,
     id: token.id,
-    token: token.text ?? token.bytes.join(' '),
+    token: tokenText(token),
     logit,
     probability,
     tempered,
     final,
   }));
   return {
-    json: { model, prompt, settings, entropy, keptCount, vocabularySize, candidates: rows },
+    json: { model: model.id, prompt: text, tokens, settings, entropy, keptCount, vocabularySize, candidates: rows },
     rows,
   };
 }

@@ -36,15 +36,18 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
   const seed = Math.trunc(state.seed.value);
   const draws = Array.from({ length: clamp(Math.trunc(state.draws.value), 0, MOST_DRAWS) }, (_, i) => uniform(seed, i));
 
-  const lab = useLab<Distribution>({
+  const lab = useLab<Distribution & { settings: SamplingSettings }>({
     id: LAB,
     locale,
-    stored: { ...stored, value: stored.distribution },
+    stored: { ...stored, value: { ...stored.distribution, settings: NEUTRAL } },
     config,
     text: pagePrompt,
     key: keyOf(settings),
     storedKey: keyOf(NEUTRAL),
-    ask: async (tokens) => (await session.ask(LAB, 'predict', { tokens, settings, top: TOP })).distribution,
+    ask: async (tokens) => ({
+      ...(await session.ask(LAB, 'predict', { tokens, settings, top: TOP })).distribution,
+      settings,
+    }),
   });
   const { shown, stale } = lab;
   const distribution = shown.value;
@@ -66,7 +69,7 @@ export default function Sampling({ stored, config, examples, strings, locale }: 
       title={strings['lab.sampling.title']!}
       lead={strings['lab.sampling.lead']}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(shown.model.id, shown.text, settings, distribution)}
+      exportData={async () => (await import('./export')).exportOf(shown)}
     >
       <SamplingView
         text={pagePrompt}

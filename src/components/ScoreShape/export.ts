@@ -1,12 +1,14 @@
 /** The numbers of the figure: both distributions as a table, both patterns in the JSON. */
+import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import { ofComparison, vector } from '../shared/export-tensors';
 import type { Shown } from '../shared/use-lab';
 import type { ShapeAnswer } from './ask';
 
 export function exportOf({ value, text, tokens, model }: Shown<ShapeAnswer>): ExportData {
   const rows = value.comparison.tokens.map(({ token, probabilities }) => ({
     id: token.id,
-    token: token.text ?? token.bytes.join(' '),
+    token: tokenText(token),
     before: probabilities[0]!,
     after: probabilities[1]!,
   }));
@@ -15,11 +17,17 @@ export function exportOf({ value, text, tokens, model }: Shown<ShapeAnswer>): Ex
   return {
     json: { model: model.id, prompt: text, tokens, ...value },
     rows,
-    tensors: ['as it is', 'changed'].map((name, i) => ({
-      name: `blocks.${layer}.pattern[${head}], ${name}`,
-      at: ['patterns', i],
-      shape: [T, T],
-      axes: ['query', 'key'],
-    })),
+    tensors: [
+      ...['as it is', 'changed'].map((name, i) => ({
+        name: `blocks.${layer}.attn.pattern[${head}], ${name}`,
+        at: ['patterns', i],
+        shape: [T, T],
+        axes: ['query', 'key'],
+      })),
+      ...ofComparison(value.comparison),
+      ...(value.surprise
+        ? [vector('mean −ln p of the text’s tokens', ['surprise'], value.surprise, 'run', 'nat')]
+        : []),
+    ],
   };
 }

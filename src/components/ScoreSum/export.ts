@@ -13,7 +13,7 @@ export function exportOf(shown: Shown<ScoresAnswer>, query: number, key: number,
     product,
   }));
   const T = tokens.length;
-  const name = (tensor: string) => `blocks.${value.layer}.${tensor}[${value.head}]`;
+  const name = (tensor: string) => `blocks.${value.layer}.attn.${tensor}[${value.head}]`;
   return {
     json: { model: model.id, prompt: text, tokens, query, key, ...value, terms: [...terms] },
     rows,

@@ -59,10 +59,7 @@ export default function ShiftText({ stored, config, examples, strings, locale }:
       wide
       title={strings['lab.shift.title'] ?? ''}
       lead={strings['lab.shift.lead']}
-      exportData={() => ({
-        json: { model: shown.model.id, prompt: shown.text, tokens: shown.tokens, ...shown.value },
-        rows: shown.value.sweep,
-      })}
+      exportData={async () => (await import('./export')).exportOf(shown)}
       strings={strings}
     >
       <PromptInput

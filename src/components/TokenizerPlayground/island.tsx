@@ -37,10 +37,10 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
       caption={strings['lab.tokenizer.caption']}
       modelless
       state={{ kind: 'ready' }}
-      origin="live"
+      origin={reading.current ? 'live' : 'stale'}
       modelTitle=""
       model={useModel()}
-      prompt={text}
+      prompt={reading.text}
       announce={fill(strings['lab.tokenizer.announce'] ?? '', { count: reading.tokens.length })}
       onReset={() => reset(id, { keepPrompt: true })}
       exportData={async () => (await import('./exported')).exported(reading.text, reading.tokens)}

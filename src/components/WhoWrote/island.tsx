@@ -58,7 +58,7 @@ export default function WhoWrote({ stored, config, examples, strings, locale }: 
       lead={strings['lab.whoWrote.lead']}
       caption={strings['lab.whoWrote.caption']}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(shown.model.id, shown.text, shown.value)}
+      exportData={async () => (await import('./export')).exportOf(shown)}
     >
       <WhoWroteView
         text={pagePrompt}

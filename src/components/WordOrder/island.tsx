@@ -71,7 +71,7 @@ export default function WordOrder({ stored, config, examples, strings, locale }:
       lead={strings['lab.wordOrder.lead']}
       announce={lab.frame.origin === 'live' ? verdict(lab.shown.value, strings) : ''}
       onReset={() => reset(LAB, { keepPrompt: true })}
-      exportData={async () => (await import('./export')).exportOf(lab.shown.model.id, lab.shown.text, lab.shown.value)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
       strings={strings}
     >
       <Texts

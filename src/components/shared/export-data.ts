@@ -15,7 +15,7 @@ export interface ExportData {
 }
 
 export interface TensorNote {
-  /** As the graph calls it (`blocks.2.pattern`), where it is one of the graph's. */
+  /** As the graph calls it (`blocks.2.attn.pattern`), where it is one of the graph's. */
   name: string;
   /** Where in `json`: `['steps', 'scores']`. Flat or nested, its numbers are those of `shape`, row-major. */
   at: readonly (string | number)[];

@@ -49,6 +49,7 @@ export function csvFile({ json, rows }: ExportData, about: ExportAbout): string 
     export_model: about.model?.id ?? '',
     export_model_sha256: about.model?.source.sha256 ?? '',
     export_prompt: typeof prompt === 'string' ? prompt : '',
+    export_origin: about.origin,
     export_link: about.link,
     export_date: about.date,
   };

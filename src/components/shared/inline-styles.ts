@@ -1,19 +1,30 @@
 /**
  * A copy of an element that looks the same without the page's style sheets: every element carries its computed style, as
- * far as it differs from what a browser would do anyway; ::before and ::after become elements.
+ * far as it differs from what a browser would do anyway; ::before and ::after become elements. What is chosen on the page is
+ * chosen in the copy, and what its drawings refer to is in it.
  */
+import { ownIds } from './export-ids';
+import { stateOf } from './export-state';
 
 /** Elements whose font and colour the browser sets itself: for them, nothing counts as inherited. */
 const OWN_LOOK = /^(button|input|select|textarea)$/i;
 /** Properties that do nothing in a still picture. */
 const IDLE = /^(-webkit-|animation|transition|cursor|scroll|overscroll|touch|pointer|user-select|view-|interactivity)/;
 
+/** Of drawings that are never drawn themselves: a browser may say that they are not displayed, and needs them none the less. */
+const REFERRED_TO = /^(defs|pattern|clipPath|mask|marker|symbol|linearGradient|radialGradient)$/;
+
+/** Figures copied so far. */
+let figures = 0;
+
 export function inlineStyles(element: Element): Element {
   const frame = document.createElement('iframe');
   frame.style.cssText = 'position:absolute;width:0;height:0;border:0;visibility:hidden';
   document.body.append(frame);
   try {
-    return copyOf(element, null, defaultsFrom(frame.contentDocument!));
+    const copy = copyOf(element, null, defaultsFrom(frame.contentDocument!));
+    ownIds(copy, `figure-${++figures}`);
+    return copy;
   } finally {
     frame.remove();
   }
@@ -67,12 +78,15 @@ function copyOf(element: Element, parentStyle: CSSStyleDeclaration | null, defau
   const style = getComputedStyle(element);
   const copy = (element instanceof HTMLCanvasElement ? pictureOf(element) : element.cloneNode(false)) as
     HTMLElement | SVGElement;
-  for (const name of ['id', 'class', 'title', 'tabindex', 'disabled']) copy.removeAttribute(name);
+  for (const name of ['class', 'title', 'tabindex', 'disabled']) copy.removeAttribute(name);
+  for (const [name, value] of Object.entries(stateOf(element))) {
+    if (value === null) copy.removeAttribute(name);
+    else copy.setAttribute(name, value);
+  }
   setStyle(copy, style, parentStyle, OWN_LOOK.test(element.tagName), defaults(element));
   if (scrollsSideways(element)) copy.style.overflow = 'visible';
   if (element instanceof HTMLTextAreaElement) copy.textContent = element.value;
-  if (element instanceof HTMLInputElement) copy.setAttribute('value', element.value);
-  if (style.display === 'none') return copy;
+  if (style.display === 'none' && !REFERRED_TO.test(element.localName)) return copy;
 
   pseudo(element, '::before', style, copy, defaults);
   for (const child of element.childNodes) {

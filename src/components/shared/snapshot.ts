@@ -3,6 +3,7 @@
  * the fonts as data. So a figure made of HTML exports as faithfully as one made of SVG. Browsers open it; a drawing
  * program that knows no HTML needs the PNG.
  */
+import { writable, xmlText } from './export-xml';
 import { fontFaces } from './font-faces';
 import { inlineStyles, overhang } from './inline-styles';
 
@@ -31,9 +32,6 @@ const LEAST_WIDTH = 312;
 /** A longer address is a text to read; the page's own opens the course at least. */
 const LONGEST_LINK = 700;
 
-/** Characters that XML has no way to write; prompts may have them, and the whole picture would be unreadable. */
-const NOT_XML = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
 export async function snapshot(body: HTMLElement, text: PictureText): Promise<Snapshot> {
   const box = body.getBoundingClientRect();
   const inner = Math.max(LEAST_WIDTH, Math.ceil(box.width + overhang(body)));
@@ -51,19 +49,19 @@ export async function snapshot(body: HTMLElement, text: PictureText): Promise<Sn
   const bottom = top + Math.ceil(box.height) + GAP;
   const height = bottom + foot.height + MARGIN;
   const { backgroundColor } = getComputedStyle(document.body);
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    `<title>${escape(text.title)}</title>`,
-    `<desc>${escape([text.caption, text.source, text.link].filter(Boolean).join(' '))}</desc>`,
-    `<style>${await fontFaces()}</style>`,
-    `<rect width="100%" height="100%" fill="${backgroundColor}"/>`,
-    foreign(head.copy, MARGIN, inner, head.height),
-    foreign(copy, top, inner, Math.ceil(box.height)),
-    foreign(foot.copy, bottom, inner, foot.height),
-    '</svg>',
-  ]
-    .join('')
-    .replace(NOT_XML, '\uFFFD');
+  const svg = writable(
+    [
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+      `<title>${xmlText(text.title)}</title>`,
+      `<desc>${xmlText([text.caption, text.source, text.link].filter(Boolean).join(' '))}</desc>`,
+      `<style>${await fontFaces()}</style>`,
+      `<rect width="100%" height="100%" fill="${backgroundColor}"/>`,
+      foreign(head.copy, MARGIN, inner, head.height),
+      foreign(copy, top, inner, Math.ceil(box.height)),
+      foreign(foot.copy, bottom, inner, foot.height),
+      '</svg>',
+    ].join(''),
+  );
   return { svg, width, height };
 }
 
@@ -111,8 +109,4 @@ function textBlock(body: HTMLElement, width: number, lines: readonly Line[]): { 
 
 function shortened(link: string): string {
   return link.length <= LONGEST_LINK ? link : link.replace(/#.*$/, '');
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }

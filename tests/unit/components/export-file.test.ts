@@ -1,6 +1,6 @@
 /** The form of exported files: what they say about themselves, and that their numbers survive. */
 import { describe, expect, it } from 'vitest';
-import { columnOf, fileName } from '../../../src/components/shared/export-columns';
+import { columnOf, fileName, tokenText } from '../../../src/components/shared/export-columns';
 import type { ExportAbout, ExportData } from '../../../src/components/shared/export-data';
 import { csvFile, jsonFile } from '../../../src/components/shared/export-file';
 
@@ -86,6 +86,22 @@ describe('CSV', () => {
     expect(end).toBe('');
   });
 
+  it('says where its numbers come from, as the JSON does', () => {
+    const [header, first] = csvFile(data, { ...about, origin: 'stale' }).split('\r\n');
+    expect(header).toMatch(/,export_prompt,export_origin,export_link,/);
+    expect(first).toContain('"stale","https://example.org/');
+  });
+
+  it('holds no text that a spreadsheet takes for a formula', () => {
+    const texts = ['=1+1', '+1', '-1', '@a', '\t=1', '\r=1', '-', '=', ' =1', 'a=1', '\n=1'];
+    const rows = texts.map((token) => ({ logit: -1.5, token }));
+    const file = csvFile({ json: { prompt: '=HYPERLINK("https://example.org")' }, rows }, about);
+    for (const text of texts.slice(0, 6)) expect(file).toContain(`-1.5,"'${text}"`);
+    for (const text of texts.slice(6)) expect(file).toContain(`-1.5,"${text}"`);
+    expect(file).toContain(`"'=HYPERLINK(""https://example.org"")"`);
+    expect(jsonFile({ json: { prompt: '=1+1', next: rows }, rows }, about)).not.toContain("'=");
+  });
+
   it('without a row has the head alone', () => {
     expect(csvFile({ json: {}, rows: [] }, about)).toMatch(/^export_format,.*\r\n"inside-the-transformer/);
   });
@@ -100,6 +116,19 @@ describe('columns', () => {
       'cache_bytes',
     ]);
     expect(columnOf('d17')).toMatchObject({ unit: '1' });
+    expect(columnOf('delta_d17')).toMatchObject({ unit: '1', meaning: expect.stringContaining('minus') });
     expect([columnOf('constructor'), columnOf('what')]).toEqual([null, null]);
+  });
+
+  it('mean what the engine computes', () => {
+    expect(columnOf('probability')!.meaning).toContain('temperature 1');
+    expect(columnOf('final')!.meaning).toContain('drawn');
+    expect(columnOf('endOfText')).toMatchObject({ unit: '1', meaning: expect.stringMatching(/^probability/) });
+    expect(columnOf('seen')).toMatchObject({ unit: 'count', meaning: expect.stringMatching(/^how often/) });
+  });
+
+  it('have a token’s text, or its bytes in hexadecimal', () => {
+    expect(tokenText({ text: ' the', bytes: [] })).toBe(' the');
+    expect(tokenText({ text: null, bytes: [0xe6, 0x0a] })).toBe('e6 0a');
   });
 });
