@@ -174,6 +174,7 @@ test('on a metered line only what was visited is kept, and no model is loaded, b
   await ask(lab, PROMPT);
   // The tokenizer is all that comes, and it comes whole.
   await expect(lab.locator('.it-prompt-count')).toContainText('4');
+  await expect(page).toHaveURL(/prompt=/);
   await expect(lab.locator('.it-status-text')).toContainText('Your connection is metered');
   await expect(lab.getByRole('button', { name: /^Run.* MB$/ })).toBeVisible();
   const pages = (path: string) => /(^|\/)$/.test(path);

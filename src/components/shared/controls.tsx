@@ -96,7 +96,8 @@ export interface NumberFieldProps {
 /** A number typed or stepped. What is typed stays; only numbers in range are reported. */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, min, max, step = 1, onInput, disabled, showLabel = true } = props;
-  const [draft, setDraft] = useState<string | null>(null);
+  /** What is being typed, and the value that it stands for: another one has come from elsewhere, such as Back. */
+  const [draft, setDraft] = useState<{ text: string; value: number } | null>(null);
   const awake = useMounted();
   return (
     <label class="it-number">
@@ -105,16 +106,17 @@ export function NumberField(props: NumberFieldProps) {
         // Not a field yet when the page opens: see PromptField.
         type={awake ? 'number' : 'button'}
         inputMode={step < 1 ? 'decimal' : 'numeric'}
-        value={draft ?? String(value)}
+        value={draft?.value === value ? draft.text : String(value)}
         min={min}
         max={max}
         step={step}
         disabled={disabled}
         onInput={(event) => {
           const text = event.currentTarget.value;
-          setDraft(text);
           const next = Number(text);
-          if (text.trim() !== '' && next >= min && next <= max) onInput(next);
+          const fits = text.trim() !== '' && next >= min && next <= max;
+          setDraft({ text, value: fits ? next : value });
+          if (fits) onInput(next);
         }}
         onBlur={() => setDraft(null)}
       />
