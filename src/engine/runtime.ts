@@ -2,7 +2,7 @@
  * The one place that knows onnxruntime-web. Loaded on first use, so that code which only tokenizes or does sums
  * never pulls it in. The same in Node, in a worker and in tests.
  */
-import { EngineError } from './errors';
+import { EngineError, isOutOfMemory } from './errors';
 
 type Runtime = typeof import('onnxruntime-web/wasm');
 export type Session = import('onnxruntime-web/wasm').InferenceSession;
@@ -73,8 +73,7 @@ function exclusive<T>(call: () => Promise<T>): Promise<T> {
 function asEngineError(error: unknown): EngineError {
   if (error instanceof EngineError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const memory = /out of memory|bad_?alloc|allocation failed|could not allocate|memory\.grow/i.test(message);
-  return new EngineError(memory ? 'out-of-memory' : 'unknown', message);
+  return new EngineError(isOutOfMemory(error) ? 'out-of-memory' : 'unknown', message);
 }
 
 async function startRuntime(): Promise<Runtime> {

@@ -2,6 +2,7 @@
  * Files over HTTP that are known by size and SHA-256: from the cache where it has them, counted byte by byte while
  * they arrive, verified, and asked for once more before anything is called broken.
  */
+import { isOutOfMemory } from '../engine/errors';
 import type { ByteCache } from './chunk-cache';
 import { LabError } from './errors';
 import { sha256 } from './sha256';
@@ -25,7 +26,7 @@ export interface Download {
 
 /**
  * The file's bytes, verified. Throws `LabError`: `offline`, `interrupted`, `not-found`, `http` {status}, `checksum`,
- * each with `file`, its name.
+ * `out-of-memory`, each with `file`, its name, or `script` where what unpacks it is what did not come.
  */
 export async function download(file: RemoteFile, options: Download): Promise<Uint8Array<ArrayBuffer>> {
   const cached = await options.cache.get(file.sha256);
@@ -40,13 +41,15 @@ export async function download(file: RemoteFile, options: Download): Promise<Uin
     return await tryOnce(file, options, 'default');
   } catch (error) {
     // `reload` also passes by a broken copy in the browser's HTTP cache.
-    if (isWorthRetrying(error)) return tryOnce(file, options, 'reload');
+    if (isWorthRetrying(error, file)) return tryOnce(file, options, 'reload');
     throw error;
   }
 }
 
-function isWorthRetrying(error: unknown): boolean {
-  return error instanceof LabError && (error.code === 'interrupted' || error.code === 'checksum');
+/** Another copy of the file brings neither memory nor a script that is missing. */
+function isWorthRetrying(error: unknown, { url }: RemoteFile): boolean {
+  if (!(error instanceof LabError) || error.details.file !== fileName(url)) return false;
+  return error.code === 'interrupted' || error.code === 'checksum';
 }
 
 async function tryOnce(file: RemoteFile, options: Download, cache: RequestCache): Promise<Uint8Array<ArrayBuffer>> {
@@ -56,12 +59,25 @@ async function tryOnce(file: RemoteFile, options: Download, cache: RequestCache)
     signal: options.signal,
     onBytes: (received) => options.onBytes?.(Math.min(received, file.bytes)),
   });
-  const whole = file.unpack ? await file.unpack(arrived).catch(() => null) : arrived;
-  if (!whole || (await sha256(whole)) !== file.sha256) throw new LabError('checksum', { file: fileName(file.url) });
+  const whole = file.unpack ? await file.unpack(arrived).catch(unpackingFailed(file)) : arrived;
+  if ((await sha256(whole)) !== file.sha256) throw new LabError('checksum', { file: fileName(file.url) });
   options.onBytes?.(file.bytes);
   // Unpacked: the next page reads 14 MB from the disk sooner than it unpacks 4 MB.
   await options.cache.put(file.sha256, whole);
   return whole;
+}
+
+/** A module of the site that did not come, as Chromium and Firefox, and as WebKit put it. */
+const NO_SCRIPT = /dynamically imported module|module script failed/i;
+
+/** The file may not be what is wrong: memory may be short, or the unpacker may not have come. */
+function unpackingFailed({ url }: RemoteFile): (error: unknown) => never {
+  const file = fileName(url);
+  return (error) => {
+    if (isOutOfMemory(error)) throw new LabError('out-of-memory', { file });
+    if (NO_SCRIPT.test(String(error))) throw networkError('script');
+    throw new LabError('checksum', { file });
+  };
 }
 
 interface FetchOptions {
@@ -82,6 +98,8 @@ export async function fetchBytes(url: string, options: FetchOptions = {}): Promi
     return await collect(response, options.onBytes);
   } catch (error) {
     if (error instanceof LabError || options.signal?.aborted) throw error;
+    // The only length here is that of what has arrived: a RangeError is an allocation, whatever its words.
+    if (error instanceof RangeError || isOutOfMemory(error)) throw new LabError('out-of-memory', { file });
     throw networkError(file);
   }
 }

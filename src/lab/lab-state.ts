@@ -236,12 +236,12 @@ function keepBeforeLink({ target }: Event): void {
     history.replaceState({ ...history.state, experiment: pageFragment() }, '');
 }
 
-/** On the way back to an experiment, the model that the reader had confirmed for it answers again. */
+/** On the way back to an experiment, the model that the reader had confirmed for it is the chosen one again. */
 async function useConfirmed(model: string): Promise<void> {
   const choice = confirmedModel(model);
   if (!choice || choice.id === chosenModel.peek().id) return;
-  const { chooseModel } = await import('./choose-model');
-  follow(() => chooseModel(choice));
+  const { returnToModel } = await import('./choose-model');
+  follow(() => void returnToModel(choice));
 }
 
 const NOTHING: LinkedExperiment = { version: 0, at: '', model: null, prompt: null, fields: new Map() };

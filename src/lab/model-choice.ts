@@ -27,7 +27,10 @@ export const offeredModel = signal<{ id: string; title: string } | null>(null);
 export const missingModel = signal<string | null>(null);
 
 let restored = false;
-/** Models that the reader has used on this page: on the way back to an experiment, nothing needs to be asked again. */
+/**
+ * Models that the reader may go back to on this page without being asked again. The default one is among them from the
+ * beginning, whether or not it was ever loaded.
+ */
 const confirmed = new Map<string, ChosenModel>([[DEFAULT_MODEL, STANDARD]]);
 
 export function confirmedModel(id: string): ChosenModel | undefined {

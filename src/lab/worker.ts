@@ -2,7 +2,7 @@
  * The worker's end of the conversation (`messages.ts`). It runs at once whatever it is asked: the page keeps the order.
  * Tokenizer and model are imported when they are first needed, so that a page which only tokenizes loads no model code.
  */
-import { EngineError } from '../engine/errors';
+import { EngineError, isOutOfMemory } from '../engine/errors';
 import type { Model } from '../engine/model';
 import type { ModelRequest } from './answer-model';
 import { networkError } from './download';
@@ -107,6 +107,6 @@ function problemOf(error: unknown): Problem {
   if (error instanceof LabError) return { code: error.code, details: error.details };
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof EngineError) return { code: error.code, details: { message, ...error.details } };
-  const outOfMemory = error instanceof RangeError || /out of memory|bad_alloc|allocation failed/i.test(message);
+  const outOfMemory = error instanceof RangeError || isOutOfMemory(error);
   return { code: outOfMemory ? 'out-of-memory' : 'unknown', details: { message } };
 }

@@ -215,6 +215,38 @@ test('a worker that is killed while it runs (zh-CN)', async ({ page, watch }) =>
   await expectLive(lab);
 });
 
+test('a failure ends with its question: back at one that was answered, all is well again (en)', async ({ page }) => {
+  await rememberWorkers(page);
+  const lab = await open(page, 'en');
+  const bars = lab.locator('.it-bars').first();
+  await lab.locator('textarea').fill(PROMPT);
+  await expectLive(lab);
+  const answer = await bars.innerText();
+  // The next question never comes to its answer.
+  await lab.evaluate((figure) => {
+    const { workers } = window as unknown as { workers: Worker[] };
+    const observer = new MutationObserver(() => {
+      if (figure.getAttribute('data-state') !== 'running') return;
+      observer.disconnect();
+      for (const worker of workers) worker.terminate();
+    });
+    observer.observe(figure, { attributes: true });
+  });
+  await lab.locator('textarea').fill(`${PROMPT} old`);
+  await expect(lab).toHaveAttribute('data-state', 'failed', { timeout: 30_000 });
+  await expect(lab.locator('.it-lab-foot')).toHaveText(message('en', 'worker-died'));
+  await expect(lab, 'the question has no answer').toHaveAttribute('data-origin', 'stale');
+
+  await lab.locator('textarea').fill(PROMPT);
+  await expect(lab).toHaveAttribute('data-origin', 'live');
+  await lab.getByRole('button', { name: strings('en')['lab.common.retry']! }).click();
+  await expectLive(lab);
+  await expect(lab.locator('.it-lab-foot')).not.toHaveText(message('en', 'worker-died'));
+  await expect(bars).toHaveText(answer, { useInnerText: true });
+  await lab.locator('textarea').fill(`${PROMPT} old`);
+  await expectLive(lab);
+});
+
 test('a store that refuses to grow costs nothing but the store (ja)', async ({ page, baseURL, browserName }) => {
   test.skip(browserName !== 'chromium', 'a small store can be asked for by Chromium’s own protocol only');
   const lab = await open(page, 'ja');

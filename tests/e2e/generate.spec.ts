@@ -1,7 +1,7 @@
 /** Two texts side by side: what is the same when seed and settings are the same. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
-import { ask, fillNumber } from './support/lab';
+import { ask, expectLive, fillNumber } from './support/lab';
 
 test.setTimeout(180_000);
 
@@ -50,4 +50,46 @@ test('the same seed and settings write the same text, twice and side by side; a 
   await token.first().focus();
   await page.keyboard.press('End');
   await expect(token.last()).toBeFocused();
+});
+
+const WEIGHTS = /\/models\/.*\.bin$/;
+
+test('on a metered line a link waits for the button that names the size, then writes', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
+  );
+  const files: string[] = [];
+  page.context().on('request', (request) => void (WEIGHTS.test(request.url()) && files.push(request.url())));
+  await page.goto('embed/generate/#at=generate&prompt=The+queen&generate.seedB=5');
+  await expect(lab(page).locator('textarea')).toHaveValue('The queen');
+  await expect(lab(page).locator('.it-prompt-count')).toHaveText(/^2 of/);
+  await expect(lab(page).locator('.it-status-text')).toContainText('Your connection is metered');
+  await page.waitForTimeout(500);
+  await expect(lab(page)).toHaveAttribute('data-state', 'idle');
+  expect(files).toEqual([]);
+  await lab(page)
+    .getByRole('button', { name: /^Run.* MB$/ })
+    .click();
+  await expect(side(page, 'A').locator('.it-running__token')).toHaveCount(40);
+  await expect(side(page, 'B').locator('.it-running__token')).toHaveCount(40);
+  await expect(lab(page)).toHaveAttribute('data-origin', 'live');
+  await expect(side(page, 'A').locator('.it-running')).toContainText('The queen');
+});
+
+test('a link to another lab of the page, or to no text, writes nothing', async ({ page }) => {
+  await page.goto('output-probabilities/#at=sampling&prompt=The+queen');
+  await page.locator('#sampling').scrollIntoViewIfNeeded();
+  await expectLive(page.locator('#sampling'));
+  const quiet = async () => {
+    await page.waitForTimeout(500);
+    await expect(lab(page)).toHaveAttribute('data-state', 'ready');
+    await expect(lab(page)).toHaveAttribute('data-origin', 'stale');
+  };
+  await lab(page).scrollIntoViewIfNeeded();
+  await expect(lab(page).locator('textarea')).toHaveValue('The queen');
+  await quiet();
+  await page.goto('embed/generate/#at=generate&prompt=&generate.seedB=5');
+  await expect(lab(page).locator('textarea')).toHaveValue('');
+  await expect(lab(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await quiet();
 });

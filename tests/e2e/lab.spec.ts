@@ -33,6 +33,27 @@ async function isLive(lab: Locator): Promise<void> {
   await expect(lab).toHaveAttribute('data-state', 'ready');
 }
 
+/** Addresses of weights that were asked for. */
+function modelFiles(page: Page): string[] {
+  const found: string[] = [];
+  page.context().on('request', (request) => void (WEIGHTS.test(request.url()) && found.push(request.url())));
+  return found;
+}
+
+/** A reader on a line where every byte costs. */
+function meter(page: Page): Promise<unknown> {
+  return page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
+  );
+}
+
+async function staysAsleep(page: Page, lab: Locator, files: readonly string[]): Promise<void> {
+  await page.waitForTimeout(500);
+  await expect(lab).toHaveAttribute('data-state', 'idle');
+  expect(files).toEqual([]);
+}
+
+const CALCULATION = /^Show the calculation/;
 const ask = (lab: Locator, prompt = PROMPT) => lab.locator('textarea').fill(prompt);
 const tryAgain = (lab: Locator) => lab.getByRole('button', { name: 'Try again' }).click();
 
@@ -53,6 +74,74 @@ test('loading can be cancelled, and begun again', async ({ page }) => {
   await lab.getByRole('button', { name: /^Run/ }).click();
   await isLive(lab);
 });
+
+test('after Cancel nothing starts by itself: no other lab of the page, no link, no calculation', async ({ page }) => {
+  const files = modelFiles(page);
+  let held = true;
+  const releases: (() => void)[] = [];
+  await page.context().route(WEIGHTS, async (route) => {
+    if (held) await new Promise<void>((resolve) => releases.push(resolve));
+    await route.continue().catch(() => undefined); // cancelled in the meantime
+  });
+  // A link: each lab that wakes would like to start for it.
+  await page.goto('multi-head/#at=head-patterns&prompt=She+looked+at+the');
+  const first = page.locator('#head-patterns');
+  await first.scrollIntoViewIfNeeded();
+  await expect(first).toHaveAttribute('data-state', 'loading');
+  await first.getByRole('button', { name: 'Cancel' }).click();
+  await expect(first).toHaveAttribute('data-state', 'idle');
+  held = false;
+  for (const release of releases) release();
+  files.length = 0;
+
+  const other = page.locator('#head-outputs');
+  await other.scrollIntoViewIfNeeded();
+  await expect(other.locator('textarea')).toBeEnabled();
+  await staysAsleep(page, other, files);
+  await ask(other, 'He looked at the');
+  await staysAsleep(page, other, files);
+  const status = other.locator('.it-calc-demand [role=status]');
+  await other.getByText(CALCULATION).click();
+  await staysAsleep(page, other, files);
+  await expect(status, 'nobody is asked').toHaveText('');
+
+  await other.getByRole('button', { name: /^Run/ }).click();
+  await isLive(other);
+  await expect(other.locator('.it-calc-demand tbody tr').first()).toBeVisible();
+  await expect(status).toHaveText('');
+});
+
+for (const [id, fields] of [
+  ['head-outputs', ''],
+  ['head-patterns', ''],
+  ['attends-to', '#at=attends-to&attends-to.layer=3&attends-to.head=0'],
+] as const) {
+  test(`on a metered line the calculation of ${id} waits for the button that names the size`, async ({ page }) => {
+    await meter(page);
+    await rememberWorkers(page);
+    const files = modelFiles(page);
+    const lab = await open(page, `embed/${id}/${fields}`);
+    const status = lab.locator('.it-calc-demand [role=status]');
+    await lab.getByText(CALCULATION).click();
+    await expect(lab.locator('.it-status-text')).toContainText('Your connection is metered');
+    await staysAsleep(page, lab, files);
+    await expect(status, 'nobody is asked').toHaveText('');
+
+    await lab.getByRole('button', { name: /^Run.* MB$/ }).click();
+    await isLive(lab);
+    const rows = lab.locator('.it-calc-demand tbody tr');
+    await expect(rows.first()).toBeVisible();
+
+    // A worker that dies leaves what was asked for; another comes when the reader wants one.
+    await killWorkers(page);
+    await expect(lab).toHaveAttribute('data-state', 'failed');
+    await page.waitForTimeout(500);
+    await expect(lab).toHaveAttribute('data-state', 'failed');
+    await expect(rows.first()).toBeVisible();
+    await tryAgain(lab);
+    await isLive(lab);
+  });
+}
 
 test('who presses Run by keys stays where the button was, and the next Tab goes on from there', async ({ page }) => {
   const lab = await open(page);

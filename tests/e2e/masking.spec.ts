@@ -54,6 +54,7 @@ test('q·k, scores, mask, softmax: each matrix follows from the one before, link
     await expect(masked(step)).toHaveCount(count);
   }
   await expect(lab.locator('[data-step=pattern] .it-matrix-tail:not(.is-head)')).toHaveText(Array(T).fill('1.000'));
+  await expect(lab.locator('[data-step=pattern] [role=rowheader]').last()).toHaveAccessibleName('␣a: sum 1.000');
 
   // The share of one cell, calculated.
   await lab.locator('[data-step=pattern] [data-cell="6,4"]').click();

@@ -110,6 +110,30 @@ test('a link may offer a model, but not download it', async ({ page }) => {
   await expect(lab.locator('.it-status-note')).toHaveCount(0);
 });
 
+test('the way back to an experiment downloads no model on a metered line', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
+  );
+  const files = downloads(page);
+  const lab = await open(page);
+  await choose(page, lab, TINY_TITLE);
+  await showsLive(lab, TINY_TITLE);
+  await expect(page).toHaveURL(/model=tiny/);
+  files.length = 0;
+  // The default model is the page's first, and has never been loaded.
+  await page.goBack();
+  await expect(lab.locator('.it-model-button')).toHaveText('course-12m');
+  await expect(lab).toHaveAttribute('data-state', 'idle');
+  await page.waitForTimeout(500);
+  await expect(lab).toHaveAttribute('data-state', 'idle');
+  expect(files).toEqual([]);
+  await expect(lab.getByRole('button', { name: /^Run.* MB$/ })).toBeVisible();
+  // The other one is on the device, but none has run before.
+  await page.goForward();
+  await expect(lab.locator('.it-model-button')).toHaveText(TINY_TITLE);
+  await expect(lab).toHaveAttribute('data-state', 'idle');
+});
+
 test('a link to a model that the site lacks is answered by the default one, and says so', async ({ page }) => {
   const lab = await open(page, `ja/${LAB}#at=next-token&prompt=She&model=gpt9`);
   await expect(lab.locator('.it-status-note')).toHaveText(

@@ -142,6 +142,13 @@ test(
     await page.goto('./');
     await askLive(promptLabs(page).first(), PROMPT);
     await visit(page, 'qkv/');
+    // Of the model, what the service worker has not seen comes after the pages.
+    const keptNames = () =>
+      page.evaluate(async () => {
+        const cache = await caches.open('inside-transformer-course');
+        return (await cache.keys()).map(({ url }) => url.replace(/^.*\/models\//, ''));
+      });
+    await expect.poll(keptNames).toContain('course-12m/manifest.json');
     await pullTheNetwork(context, site);
 
     await page.goto('output-probabilities/');

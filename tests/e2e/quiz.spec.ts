@@ -82,6 +82,35 @@ test('the model decides a question, and shows its numbers', async ({ page }) => 
   await expect(quiz.locator('.it-bar.is-marked')).toHaveCount(1);
 });
 
+test('a question says what the model is about, not every byte of it, and its button is no part of that', async ({
+  page,
+}) => {
+  const shown = page.locator('.it-run-quiz__status');
+  const status = shown.getByRole('status');
+  await page.goto('sandbox/RunQuiz/?state=loading');
+  await expect(shown.getByText('4.9 of 16.4 MB')).toBeVisible();
+  await expect(status).toHaveText('Loading the model');
+  await page.goto('sandbox/RunQuiz/?state=failed');
+  await expect(status).toHaveText('The download broke off.');
+  await expect(shown.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(status.getByRole('button')).toHaveCount(0);
+});
+
+test('a question of an earlier visit is asked again, and the focus stays at its answer', async ({ page }) => {
+  await page.goto(PAGE);
+  const quiz = page.locator('.it-run-quiz').first();
+  await quiz.scrollIntoViewIfNeeded();
+  await expect(quiz.locator('.it-predict__option').first()).toBeEnabled();
+  await quiz.locator('.it-predict__option').first().click();
+  await expect(quiz.locator('.it-predict__option[aria-pressed=true]')).toHaveCount(1);
+  await page.reload();
+  await quiz.scrollIntoViewIfNeeded();
+  await quiz.getByRole('button', { name: 'Ask the model again' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(quiz.getByRole('status')).toContainText(/agrees|otherwise|Counted/, { timeout: 60_000 });
+  await expect(quiz.locator('.it-run-quiz__status')).toBeFocused();
+});
+
 test('the shapes in the code follow the prompt', async ({ page }) => {
   await page.goto(PAGE);
   const code = page.locator('.it-code-pair', { has: page.locator('[data-shape=T]') }).first();

@@ -1,5 +1,7 @@
 /** The shared components by keyboard and in words, in the gallery; and the frame's menu on a real lab. */
 import { downloaded } from './support/download';
+import { fillNumber } from './support/lab';
+import { askLive } from './support/lab';
 import { expect, test } from './support/test';
 
 const gallery = 'sandbox/shared/';
@@ -70,6 +72,10 @@ test.describe('gallery', () => {
     await expect(scores.locator('.it-cell:not(.is-dim)')).toHaveCount(7);
     await scores.locator('[data-cell="3,-1"]').click();
     await expect(scores.locator('.it-cell.is-dim')).toHaveCount(0);
+    // What ends a row is no cell: its head says it.
+    await expect(pattern.getByRole('rowheader', { name: '␣w3: sum 1.00', exact: true })).toBeVisible();
+    await expect(pattern.getByRole('row').last().locator('[role]')).toHaveCount(8);
+    for (const grid of [scores, pattern]) await expect(grid).toHaveAttribute('aria-colcount', '8');
   });
 
   test('a matrix of 64 tokens is light, and its one cursor speaks place, tokens and value', async ({ page }) => {
@@ -85,6 +91,8 @@ test.describe('gallery', () => {
     const cell = grid.getByRole('gridcell', { selected: true });
     await expect(cell).toHaveText(/^␣w63, ␣extraordinarily: 0\.02$/);
     await expect(cell).toHaveAttribute('aria-colindex', '64');
+    await expect(grid).toHaveAttribute('aria-colcount', '65');
+    await expect(grid.getByRole('rowheader')).toHaveAccessibleName('␣w63: sum 1.00');
     await expect(grid).toHaveAttribute('aria-activedescendant', (await cell.getAttribute('id'))!);
     await expect(page.locator('.it-matrix-part').last().locator('.it-cell.is-selected')).toHaveCount(1);
   });
@@ -99,9 +107,59 @@ test.describe('gallery', () => {
     await page.keyboard.press('ArrowLeft');
     await expect(slider).toHaveAttribute('aria-valuetext', '1.55');
     const back = page.getByRole('button', { name: 'Temperature: back to normal' });
-    await back.click();
+    await back.focus();
+    await page.keyboard.press('Enter');
     await expect(slider).toHaveAttribute('aria-valuetext', '1.00');
     await expect(back).toBeHidden();
+    await expect(slider).toBeFocused();
+  });
+
+  test('a number that does not fit stays, with what would fit, until it does or another comes from elsewhere', async ({
+    page,
+  }) => {
+    await page.goto(`${gallery}?state=controls`);
+    const field = page.getByRole('spinbutton', { name: 'Seed', exact: true });
+    await fillNumber(field, 1234);
+    await expect(field).not.toHaveAttribute('aria-invalid');
+    await page.keyboard.press('Tab');
+    await expect(field).toHaveValue('1234');
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription('0 to 999');
+    await expect(page.getByRole('alert')).toHaveText('0 to 999');
+
+    await page.getByRole('button', { name: 'Another seed' }).click();
+    await expect(field).toHaveValue('8');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+
+    await field.focus();
+    await field.press('ControlOrMeta+a');
+    await field.press('Delete');
+    await page.keyboard.press('Tab');
+    await expect(field).toHaveValue('');
+    await expect(page.getByRole('alert')).toHaveText('0 to 999');
+    await field.pressSequentially('12');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.keyboard.press('Tab');
+    await expect(field).toHaveValue('12');
+    await expect(field).not.toHaveAttribute('aria-invalid');
+  });
+
+  test('a prompt that is too long is said once, not with every letter, and describes the field', async ({ page }) => {
+    await page.goto(`${gallery}?state=prompt`);
+    const field = page.getByRole('textbox', { name: 'Prompt' });
+    await field.fill('a '.repeat(20) + 'a');
+    const alert = page.getByRole('alert');
+    const spoken = alert.locator(':not([aria-hidden])');
+    await expect(alert).toContainText('21 tokens, but');
+    await expect(spoken).toHaveText(/^at least 21 tokens, but .* at most 20/);
+    await expect(field).toHaveAccessibleDescription(/at least 21 tokens/);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await field.fill('a '.repeat(21) + 'a');
+    await expect(alert).toContainText('22 tokens, but');
+    await expect(spoken).toHaveText(/^at least 21 tokens, but/);
+    await field.fill('a');
+    await expect(alert).toHaveCount(0);
+    await expect(field).not.toHaveAttribute('aria-invalid');
   });
 
   test('nothing is wider than a phone', async ({ page }) => {
@@ -110,6 +168,31 @@ test.describe('gallery', () => {
     await expect(page.locator('[data-state-name]').last()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
+});
+
+test('a button that its own press disables keeps the focus until the reader goes on', async ({ page }) => {
+  await page.goto('embed/next-token/');
+  const lab = page.locator('figure.it-lab');
+  await askLive(lab, 'The king');
+  await lab.getByRole('button', { name: /^Generate/ }).click();
+  const takeBack = lab.getByRole('button', { name: 'Take back what was added' });
+  await expect(takeBack).toBeEnabled();
+  await takeBack.press('Enter');
+  await expect(takeBack).toHaveAttribute('aria-disabled', 'true');
+  await expect(takeBack).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(takeBack).not.toHaveAttribute('aria-disabled');
+  await expect(takeBack).toHaveAttribute('disabled');
+});
+
+test('a text of which the model reads the end is no mistake', async ({ page }) => {
+  await page.goto('embed/embedding-strip/');
+  const field = page.locator('textarea');
+  await expect(field).toBeEnabled();
+  await field.fill('word '.repeat(400));
+  await expect(page.getByRole('alert')).toContainText('at least 257 tokens. The whole text is kept');
+  await expect(field).toHaveAccessibleDescription(/The whole text is kept/);
+  await expect(field).not.toHaveAttribute('aria-invalid');
 });
 
 test('the menu of a lab opens, closes by Escape, and exports numbers and figure', async ({ page }) => {

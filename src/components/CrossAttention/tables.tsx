@@ -154,6 +154,7 @@ function Fields({ example, part, token, name, disabled, onVector, strings }: Fie
           value={value}
           min={-LIMIT}
           max={LIMIT}
+          range={strings['lab.common.numberRange']}
           step={0.1}
           disabled={disabled}
           onInput={(next) =>

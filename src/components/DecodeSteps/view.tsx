@@ -136,6 +136,7 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
           value={decoding.seed}
           min={0}
           max={999_999}
+          range={strings['lab.common.numberRange']}
           disabled={disabled}
           onInput={props.onSeed}
         />

@@ -88,6 +88,7 @@ export function DropoutPatternView(props: DropoutPatternViewProps) {
             value={props.layer}
             min={0}
             max={props.layers - 1}
+            range={strings['lab.common.numberRange']}
             onInput={props.onLayer}
             disabled={disabled || props.place === 'embd'}
           />
@@ -96,6 +97,7 @@ export function DropoutPatternView(props: DropoutPatternViewProps) {
             value={props.head}
             min={0}
             max={props.heads - 1}
+            range={strings['lab.common.numberRange']}
             onInput={props.onHead}
             disabled={disabled || props.place !== 'attn'}
           />
@@ -129,6 +131,7 @@ export function DropoutPatternView(props: DropoutPatternViewProps) {
             value={props.seed}
             min={0}
             max={9999}
+            range={strings['lab.common.numberRange']}
             onInput={props.onSeed}
             disabled={disabled}
           />

@@ -99,6 +99,7 @@ export function DropoutRunsView(props: DropoutRunsViewProps) {
             value={settings.seed}
             min={0}
             max={9999}
+            range={strings['lab.common.numberRange']}
             onInput={(seed) => onSettings({ seed })}
             disabled={disabled}
           />

@@ -8,7 +8,7 @@ import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format'
 import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceOfLab } from '../shared/Place';
 import { linePath, Plot, ticks } from '../shared/Plot';
-import { moveInList } from '../shared/roving';
+import { keyOf, moveInList } from '../shared/roving';
 import { histogram, nearest } from './points';
 import './style.css';
 
@@ -85,7 +85,7 @@ export function GeluCurveView(props: GeluCurveViewProps) {
         onFocus={() => setAt((index) => index ?? 0)}
         onBlur={() => setAt(null)}
         onKeyDown={(event) => {
-          const next = moveInList(event.key, at ?? 0, sorted.length);
+          const next = moveInList(keyOf(event), at ?? 0, sorted.length);
           if (next === null) return;
           event.preventDefault();
           setAt(event.shiftKey ? Math.max(0, Math.min(sorted.length - 1, (at ?? 0) + 10 * (next - (at ?? 0)))) : next);

@@ -70,6 +70,8 @@ export default function Generate({ stored, config, examples, strings, locale }: 
   /** Writes both texts at once, token by token. */
   const generate = () => {
     const before = pagePrompt;
+    // Nothing to go on from; the button is off only once the tokenizer has said so.
+    if (before === '') return;
     void writing.run(async (signal, show) => {
       const texts: Written[] = inputs.map((input, i) => ({ key: keys[i]!, input, tokens: [], contextFull: false }));
       const update = (i: number, change: Partial<Written>) => {
@@ -78,7 +80,9 @@ export default function Generate({ stored, config, examples, strings, locale }: 
       };
       update(0, {});
       const { tokens } = await session.ask(`${LAB} start`, 'tokenize', { text: before }, { signal });
-      const ids = lastThatFit(tokens, limit).map((token) => token.id);
+      // The load is asked for here, so that the prompt is fitted to the model that answers; `limit` may be the default one's.
+      const { config: answering } = await session.start();
+      const ids = lastThatFit(tokens, answering.n_positions).map((token) => token.id);
       const write = async ({ settings, seed }: TextInput, i: number) => {
         const input = { tokens: ids, count: stored.count, settings, seed, top: 1 };
         const onProgress = (made: WrittenToken) => update(i, { tokens: [...texts[i]!.tokens, made] });
@@ -88,7 +92,8 @@ export default function Generate({ stored, config, examples, strings, locale }: 
       await Promise.all(inputs.map(write));
     });
   };
-  useStartFromLink(mounted && reading.current, () => writing.origin === 'stale' && generate());
+  const ready = mounted && reading.current && reading.tokens.length > 0;
+  useStartFromLink(LAB, ready, () => writing.origin === 'stale' && generate());
 
   const { before, texts } = writing.value;
   const runs = inputs.map((input, i) => {

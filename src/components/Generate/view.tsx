@@ -87,6 +87,7 @@ export function GenerateView(props: GenerateViewProps) {
                 value={run.seed}
                 min={0}
                 max={999999}
+                range={strings['lab.common.numberRange']}
                 disabled={disabled}
                 onInput={(seed) => props.onSeed(i, seed)}
               />

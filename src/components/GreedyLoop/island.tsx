@@ -57,7 +57,7 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
       }
     });
   };
-  useStartFromLink(mounted && reading.current, () => stale && start());
+  useStartFromLink(LAB, mounted && reading.current && ids.length > 0, () => stale && start());
 
   return (
     <LabFrame

@@ -78,6 +78,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
           value={props.seed}
           min={0}
           max={999_999}
+          range={strings['lab.common.numberRange']}
           disabled={disabled}
           onInput={props.onSeed}
         />

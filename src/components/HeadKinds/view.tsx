@@ -80,6 +80,7 @@ export function HeadKindsView(props: HeadKindsViewProps) {
                 value={props.seed}
                 min={0}
                 max={999999}
+                range={strings['lab.common.numberRange']}
                 onInput={props.onSeed}
                 disabled={disabled}
               />

@@ -31,13 +31,13 @@ export function WriteCalculation(props: Props) {
   const H = writes.length;
   const K = z.length / H;
   const own = row < H; // a head's row; below them the bias, the sum and the model's
-  const { value: column, failed } = useAsked(open && own ? `${layer} ${d}` : null, async () => {
+  const { value: column, ...asked } = useAsked(open && own ? `${layer} ${d}` : null, async () => {
     const parts = [{ tensor: outputProjection(layer), column: d }];
     return (await session.ask(`${lab}-column`, 'weights', { parts })).values[0]!.data; // [D]
   });
   const t = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.headOutputs.${key}`] ?? '', { layer, head: row, dimension: d, token: props.token, ...values });
-  const demand = { open, onOpen: props.onOpen, failed, strings };
+  const demand = { open, onOpen: props.onOpen, ...asked, strings };
   if (row === H) return <p class="it-hint">{t('calc.bias')}</p>;
   if (!own) {
     return (

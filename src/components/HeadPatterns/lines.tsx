@@ -7,7 +7,7 @@ import type { Token } from '../../engine/types';
 import { fill, formatList, formatProbability } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
-import { moveInList } from '../shared/roving';
+import { keyOf, moveInList } from '../shared/roving';
 
 interface Props {
   tokens: readonly Token[];
@@ -51,7 +51,7 @@ export function HeadLines({ tokens, values, row, onRow, onChoose, label, spoken,
       event.preventDefault();
       return onChoose(current);
     }
-    const next = moveInList(event.key, current, T);
+    const next = moveInList(keyOf(event), current, T);
     if (next === null) return;
     event.preventDefault();
     setActive(next);

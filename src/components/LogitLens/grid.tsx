@@ -9,7 +9,7 @@ import { Legend } from '../shared/Legend';
 import { niceLimit, valueClass } from '../shared/scale';
 import { TokenText } from '../shared/TokenText';
 import { indexWithin, positionWithin } from '../shared/place';
-import { moveInGrid } from '../shared/roving';
+import { keyOf, moveInGrid } from '../shared/roving';
 import { useChoice } from '../shared/choice';
 import { tokenLabel } from '../shared/token-text';
 import type { LensLayer, LogitLensViewProps, Translate } from './view';
@@ -38,7 +38,7 @@ export function LensGrid({
   const name = (i: number) => (i === 0 ? t('embeddings') : t(i === layers.length - 1 ? 'last' : 'block', { n: i - 1 }));
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveInGrid(event.key, event.ctrlKey, cell, layers.length, columns);
+    const next = moveInGrid(keyOf(event), event.ctrlKey, cell, layers.length, columns);
     if (!next) return;
     event.preventDefault();
     setCell(next);
@@ -96,7 +96,7 @@ export function LensGrid({
           </tbody>
         </table>
       </div>
-      <p class="it-lens__exact" aria-live="polite">
+      <p class="it-lens__exact" aria-live="off">
         {current &&
           t('exact', {
             layer: name(row),

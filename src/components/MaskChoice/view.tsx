@@ -56,6 +56,7 @@ export function MaskChoiceView(props: MaskChoiceViewProps) {
             value={wanted.width}
             min={1}
             max={place.limit}
+            range={strings['lab.common.numberRange']}
             onInput={(width) => onChange({ width })}
             disabled={disabled}
           />

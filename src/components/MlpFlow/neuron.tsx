@@ -26,6 +26,7 @@ export function NeuronSum(props: MlpFlowViewProps & { t: T }) {
           value={neuron}
           min={0}
           max={pre.data.length - 1}
+          range={strings['lab.common.numberRange']}
           onInput={(next) => onNeuron(Math.trunc(next))}
           disabled={disabled}
         />

@@ -10,6 +10,7 @@ export function Generation({
   steps,
   limit,
   disabled,
+  strings,
   locale,
   t,
 }: NextTokenViewProps & { t: Translate }) {
@@ -48,7 +49,15 @@ export function Generation({
         disabled={disabled}
         neutralLabel={t('neutral')}
       />
-      <NumberField label={t('seed')} value={g.seed} min={0} max={999999} onInput={g.onSeed} disabled={disabled} />
+      <NumberField
+        label={t('seed')}
+        value={g.seed}
+        min={0}
+        max={999999}
+        range={strings['lab.common.numberRange']}
+        onInput={g.onSeed}
+        disabled={disabled}
+      />
       <p class="it-next__full" role="status">
         {full ? t('full', { limit: formatInteger(limit, locale) }) : ''}
       </p>

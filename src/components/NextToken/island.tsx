@@ -102,8 +102,8 @@ export default function NextToken({ stored, config, examples, strings, locale }:
           ...continuation.settings,
           running: continuation.running,
           count: continuation.count,
-          onGenerate: () => continuation.generate(limit),
-          onMore: () => continuation.more(limit),
+          onGenerate: () => void continuation.generate(),
+          onMore: () => void continuation.more(),
           onStop: continuation.stop,
           onTakeBack: continuation.takeBack,
         }}

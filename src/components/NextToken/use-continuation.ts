@@ -12,6 +12,7 @@ import type { GeneratedToken } from '../../lab/protocol';
 import { isSuperseded, session } from '../../lab/session';
 import { beforeAdded, textOf, type Step } from './continuation';
 import { usePrompt } from '../shared/use-prompt';
+import { lastThatFit } from '../shared/use-reading';
 
 /** Tokens that one press generates. */
 const COUNT = 20;
@@ -72,10 +73,12 @@ export function useContinuation() {
   };
 
   /** Let the model go on after `kept`. Its draws count from `from`, so that two short runs equal one long run. */
-  const run = async (kept: readonly Step[], limit: number) => {
+  const run = async (kept: readonly Step[]) => {
     controller.current?.abort();
     const { signal } = (controller.current = new AbortController());
     const mine = controller.current;
+    // At once: a model that is being loaded can not be stopped by the signal.
+    signal.addEventListener('abort', () => setRunning(false));
     const start = before;
     const list = [...kept];
     setRunning(true);
@@ -91,7 +94,11 @@ export function useContinuation() {
     };
     try {
       const read = await session.ask(`${LAB} start`, 'tokenize', { text: start }, { signal });
-      const tokens = [...read.tokens, ...tokensOf(kept)].slice(-limit).map((token) => token.id);
+      const whole = [...read.tokens, ...tokensOf(kept)];
+      if (whole.length === 0) return; // Nothing to go on from; the button is off only once the tokenizer has said so.
+      // The load is asked for here, so that the text is fitted to the model that answers.
+      const { config } = await session.start();
+      const tokens = lastThatFit(whole, config.n_positions).map((token) => token.id);
       const settings = { temperature, topK: 0, topP: 1 };
       const input = { tokens, count: COUNT, settings, seed, top: 10, firstStep: kept.length - from };
       await session.ask(LAB, 'generate', input, { onProgress, signal });
@@ -130,9 +137,9 @@ export function useContinuation() {
       write(before, [...steps, { token, by: 'reader', probability, candidates }], steps.length + 1);
     },
     /** The last run again, or a first one: the same seed and settings give the same tokens. */
-    generate: (limit: number) => run(steps.slice(0, from), limit),
+    generate: () => run(steps.slice(0, from)),
     /** Go on where the last run ended. */
-    more: (limit: number) => run(steps, limit),
+    more: () => run(steps),
     stop: () => controller.current?.abort(),
     takeBack() {
       controller.current?.abort();

@@ -5,7 +5,7 @@
 import { useMemo } from 'preact/hooks';
 import { formatNumber } from '../shared/format';
 import { ticks } from '../shared/Plot';
-import { moveInList } from '../shared/roving';
+import { keyOf, moveInList } from '../shared/roving';
 import type { Translate } from './view';
 
 export interface RulersProps {
@@ -59,7 +59,7 @@ export function Rulers(props: RulersProps) {
     onDimension(best);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveInList(event.key, sorted.indexOf(dimension), sorted.length);
+    const next = moveInList(keyOf(event), sorted.indexOf(dimension), sorted.length);
     if (next === null || disabled) return;
     event.preventDefault();
     onDimension(sorted[next]!);

@@ -94,6 +94,7 @@ export function NormValuesView(props: NormValuesViewProps) {
           value={dimension}
           min={0}
           max={x.length - 1}
+          range={strings['lab.common.numberRange']}
           onInput={(next) => onDimension(Math.trunc(next))}
           disabled={disabled}
         />

@@ -67,6 +67,7 @@ export function QkvCellView(props: QkvCellViewProps) {
           value={wanted.dim}
           min={0}
           max={width - 1}
+          range={strings['lab.common.numberRange']}
           onInput={(dim) => onChange({ dim })}
           disabled={disabled}
         />

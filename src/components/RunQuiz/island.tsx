@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { chosenModel } from '../../lab/model-choice';
 import { isSuperseded, session, toLabError } from '../../lab/session';
 import { formatInteger, formatNumber, formatProbability } from '../shared/format';
-import { stateText } from '../shared/ModelStatus';
+import { spokenState, stateText } from '../shared/ModelStatus';
 import { useKept } from '../shared/use-kept';
 import { useMounted } from '../shared/mounted';
 import { measure, type Question } from './measure';
@@ -68,6 +68,7 @@ export default function RunQuiz(props: Props) {
       answer={chosen === null ? null : answer}
       asked={props.measure === 'tokens' ? null : (chosenModel.value.title ?? chosenModel.value.id)}
       status={failure ?? (running ? stateText(session.state.value, strings, locale) : '')}
+      spoken={running ? spokenState(session.state.value, strings, locale) : undefined}
       failed={failure !== null}
       earlier={earlier}
       disabled={!mounted}

@@ -36,8 +36,11 @@ const answer = { values: [0.14, 0.03, 0.0004], winner: 0, model: 'a model' };
 
 export default [
   { name: 'fresh', props: base },
-  { name: 'running', props: { ...base, chosen: 1, status: 'Running…' } },
-  { name: 'loading', props: { ...base, chosen: 1, status: 'Loading the model: 4.9 of 16.4 MB' } },
+  { name: 'running', props: { ...base, chosen: 1, status: 'Running…', spoken: '' } },
+  {
+    name: 'loading',
+    props: { ...base, chosen: 1, status: 'Loading the model: 4.9 of 16.4 MB', spoken: 'Loading the model' },
+  },
   { name: 'right', props: { ...base, chosen: 0, answer } },
   { name: 'wrong', props: { ...base, chosen: 1, answer } },
   { name: 'failed', props: { ...base, chosen: 1, status: 'The download broke off.', failed: true } },

@@ -7,6 +7,7 @@ import { Bars } from '../shared/Bars';
 import { CommitOptions } from '../shared/CommitOptions';
 import { Inline, plainInline } from '../shared/Inline';
 import { fill } from '../shared/format';
+import { useKeptFocus } from '../shared/kept-focus';
 import '../Quiz/style.css';
 import './style.css';
 import { untranslated } from '../shared/untranslated';
@@ -28,6 +29,8 @@ export interface RunQuizViewProps {
   asked: string | null;
   /** What is going on or went wrong, in words; empty where nothing is. */
   status: string;
+  /** What of it is read out while it goes on: the status counts bytes, many times a second. */
+  spoken?: string;
   failed: boolean;
   /** Chosen on an earlier visit, whose numbers are not kept: the model can be asked again. */
   earlier?: boolean;
@@ -54,6 +57,9 @@ export function RunQuizView(props: RunQuizViewProps) {
   // From the choice on there is room for what the model will say: its answer, seconds later, moves nothing.
   const waiting = chosen !== null && answer === null && !props.failed && !props.earlier;
   const by = answer ? answer.model : props.asked;
+  const again = props.failed || props.earlier;
+  const silent = answer === null && props.spoken !== undefined;
+  const block = useKeptFocus(String(again));
   return (
     <div
       role="group"
@@ -73,27 +79,32 @@ export function RunQuizView(props: RunQuizViewProps) {
       )}
       <CommitOptions options={options} committed={chosen} disabled={disabled} onCommit={props.onChoose} />
       <div class="it-run-quiz__answer" data-waiting={waiting || undefined}>
-        <p class="it-run-quiz__status" role="status">
-          {answer ? (
-            <span class={right ? 'is-right' : 'is-wrong'}>
-              <span aria-hidden="true">{right ? '✓' : '✗'}</span> <strong>{t(right ? 'right' : 'wrong')}</strong>{' '}
-              <Inline
-                text={fill(strings['lab.runQuiz.says'] ?? '', {
-                  winner: options[answer.winner] ?? '',
-                  value: props.format(answer.values[answer.winner] ?? NaN),
-                })}
-              />
-            </span>
-          ) : (
-            props.status || t(props.earlier ? 'earlier' : 'choose')
-          )}{' '}
-          {answer && chosen !== null && !right && <OwnFeedback {...props} chosen={chosen} values={answer.values} />}
-          {(props.failed || props.earlier) && (
+        <div ref={block} class="it-run-quiz__status">
+          {silent && <span aria-hidden="true">{props.status}</span>}
+          <span role="status" class={silent ? 'it-hidden' : undefined}>
+            {answer ? (
+              <span class={right ? 'is-right' : 'is-wrong'}>
+                <span aria-hidden="true">{right ? '✓' : '✗'}</span> <strong>{t(right ? 'right' : 'wrong')}</strong>{' '}
+                <Inline
+                  text={fill(strings['lab.runQuiz.says'] ?? '', {
+                    winner: options[answer.winner] ?? '',
+                    value: props.format(answer.values[answer.winner] ?? NaN),
+                  })}
+                />
+              </span>
+            ) : silent ? (
+              props.spoken
+            ) : (
+              props.status || t(props.earlier ? 'earlier' : 'choose')
+            )}{' '}
+            {answer && chosen !== null && !right && <OwnFeedback {...props} chosen={chosen} values={answer.values} />}
+          </span>{' '}
+          {again && (
             <button type="button" class="it-button" onClick={props.onRetry}>
               {strings[props.failed ? 'lab.runQuiz.retry' : 'lab.runQuiz.again']}
             </button>
           )}
-        </p>
+        </div>
         {(answer || waiting) && (
           <div class={answer ? '' : 'it-run-quiz__room'}>
             <Bars
@@ -109,7 +120,10 @@ export function RunQuizView(props: RunQuizViewProps) {
               }))}
             />
             <p class="it-run-quiz__source">
-              {props.measured}. {by !== null && fill(strings['lab.runQuiz.live'] ?? '', { model: by })}
+              {fill(strings['lab.runQuiz.source'] ?? '', {
+                measured: props.measured,
+                live: by === null ? '' : fill(strings['lab.runQuiz.live'] ?? '', { model: by }),
+              })}
             </p>
           </div>
         )}

@@ -56,7 +56,15 @@ export function Draw(props: Linked) {
         <Button kind="quiet" disabled={disabled || draws.length === 0} onClick={onClear}>
           {t('clear')}
         </Button>
-        <NumberField label={t('seed')} value={seed} min={0} max={999999} onInput={onSeed} disabled={disabled} />
+        <NumberField
+          label={t('seed')}
+          value={seed}
+          min={0}
+          max={999999}
+          range={props.strings['lab.common.numberRange']}
+          onInput={onSeed}
+          disabled={disabled}
+        />
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Candidate } from '../../engine/types';
 import { formatInteger, formatNumber, formatProbability, fullNumber } from '../shared/format';
 import { TokenText } from '../shared/TokenText';
-import { moveInList } from '../shared/roving';
+import { keyOf, moveInList } from '../shared/roving';
 import { tokenLabel } from '../shared/token-text';
 import { restOf, tally } from './draws';
 import type { Linked } from './view';
@@ -23,7 +23,7 @@ export function Pipeline(props: Linked) {
   const max = Math.max(...candidates.map((c) => Math.max(c.probability, c.tempered, c.final)), 0);
   const last = candidates.length;
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveInList(event.key, active, last + 1);
+    const next = moveInList(keyOf(event), active, last + 1);
     if (next === null) return;
     event.preventDefault();
     setActive(next);

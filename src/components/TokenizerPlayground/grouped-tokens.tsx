@@ -5,7 +5,7 @@
 import { useRef } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { fill } from '../shared/format';
-import { moveInList } from '../shared/roving';
+import { keyOf, moveInList } from '../shared/roving';
 import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
@@ -25,7 +25,7 @@ export function GroupedTokens({ tokens, groups, selected, stale, onSelect, strin
   const list = useRef<HTMLDivElement>(null);
   const current = selected ?? 0;
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveInList(event.key, current, tokens.length);
+    const next = moveInList(keyOf(event), current, tokens.length);
     if (next === null) return;
     event.preventDefault();
     onSelect(next);

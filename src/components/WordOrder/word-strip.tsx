@@ -5,7 +5,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { fill } from '../shared/format';
-import { moveInList } from '../shared/roving';
+import { keyOf, moveInList } from '../shared/roving';
 import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
@@ -41,7 +41,7 @@ export function WordStrip({ tokens, words, pair, order, disabled, onChoose, stri
       choose(current);
       return;
     }
-    const next = moveInList(event.key, current, words.length);
+    const next = moveInList(keyOf(event), current, words.length);
     if (next === null) return;
     event.preventDefault();
     setActive(next);

@@ -37,26 +37,30 @@ export function ActionsMenu(props: MenuProps) {
     };
   }, [open]);
 
-  const copy = async (text: string, done: string) => {
-    setNotice(!text ? t('linkTooLong') : (await copyText(text)) ? done : t('copyFailed'));
+  // Cleared in between: what is done again is said again.
+  const tell = async (action: () => Promise<string>) => {
+    setNotice('');
+    await Promise.resolve();
+    setNotice(await action());
   };
+  const copy = async (text: string, done: string) =>
+    !text ? t('linkTooLong') : (await copyText(text)) ? done : t('copyFailed');
   const copyEmbed = async () => {
     const { embedCode } = await import('./embed-code');
     const height = figure.current?.offsetHeight ?? 0;
-    await copy(embedUrl ? embedCode(new URL(embedUrl, location.href), title, height) : '', t('copied'));
+    return copy(embedUrl ? embedCode(new URL(embedUrl, location.href), title, height) : '', t('copied'));
   };
   const save = async (format: ExportFormat) => {
     const { exportFigure, exportNumbers } = await import('./export');
     const link = props.onCopyLink?.() || location.href.replace(/#.*$/, '');
     if (format === 'svg' || format === 'png') {
       const text = { title, caption: captionOf(figure.current), source: sourceOf(props), link };
-      setNotice((await exportFigure(figure.current, id, text, format)) ? '' : t('exportFailed'));
-      return;
+      return t((await exportFigure(figure.current, id, text, format)) ? 'saved' : 'exportFailed');
     }
     const data = await exportData?.();
     const about = { lab: id, title, link, language: props.locale ?? 'en', origin: props.origin };
     if (data) await exportNumbers(data, about, format, props.modelFacts);
-    setNotice(data ? '' : t('exportNothing'));
+    return t(data ? 'saved' : 'exportNothing');
   };
 
   return (
@@ -69,7 +73,10 @@ export function ActionsMenu(props: MenuProps) {
         aria-label={`${t('actions')}: ${title}`}
         title={t('actions')}
         disabled={!mounted}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setNotice('');
+          setOpen(!open);
+        }}
       >
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
           <circle cx="4" cy="10" r="1.6" />
@@ -79,17 +86,17 @@ export function ActionsMenu(props: MenuProps) {
       </button>
       <div class="it-menu-panel" id={panelId} hidden={!open}>
         {props.onCopyLink && (
-          <Item label={t('copyLink')} onClick={() => copy(props.onCopyLink?.() ?? '', t('linkCopied'))} />
+          <Item label={t('copyLink')} onClick={() => tell(() => copy(props.onCopyLink?.() ?? '', t('linkCopied')))} />
         )}
-        {embedUrl !== undefined && <Item label={t('copyEmbed')} onClick={() => void copyEmbed()} />}
+        {embedUrl !== undefined && <Item label={t('copyEmbed')} onClick={() => tell(copyEmbed)} />}
         {exportData && (
           <>
-            <Item label={t('exportJson')} onClick={() => save('json')} />
-            <Item label={t('exportCsv')} onClick={() => save('csv')} />
+            <Item label={t('exportJson')} onClick={() => tell(() => save('json'))} />
+            <Item label={t('exportCsv')} onClick={() => tell(() => save('csv'))} />
           </>
         )}
-        <Item label={t('exportSvg')} onClick={() => save('svg')} />
-        <Item label={t('exportPng')} onClick={() => save('png')} />
+        <Item label={t('exportSvg')} onClick={() => tell(() => save('svg'))} />
+        <Item label={t('exportPng')} onClick={() => tell(() => save('png'))} />
         {onReset && <Item label={t('reset')} onClick={() => onReset()} separated />}
         {model && <Item label={t('model.choose')} onClick={() => model.choose()} separated={!onReset} />}
         <p class="it-menu-notice" role="status">

@@ -7,7 +7,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { matrixPaths } from './matrix-paths';
-import { moveInGrid } from './roving';
+import { keyOf, moveInGrid } from './roving';
 import { levelClass } from './scale';
 import './head-grid.css';
 
@@ -55,7 +55,7 @@ export function HeadGrid(props: HeadGridProps) {
       if (!disabled) onSelect?.(current[0], current[1]);
       return;
     }
-    const next = moveInGrid(event.key, event.ctrlKey, current, layers, heads);
+    const next = moveInGrid(keyOf(event), event.ctrlKey, current, layers, heads);
     if (!next) return;
     event.preventDefault();
     setFocus(next);

@@ -7,6 +7,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { indexWithin } from './place';
 import { LEVELS, signedLevel } from './scale';
 import './heat-map.css';
+import { keyOf } from './roving';
 
 export type Cell = readonly [row: number, column: number];
 
@@ -62,7 +63,7 @@ export function HeatMap(props: HeatMapProps) {
       PageUp: [0, column],
       PageDown: [rows - 1, column],
     };
-    const move = moves[event.key];
+    const move = moves[keyOf(event)];
     if (!move) return;
     event.preventDefault();
     onSelect([indexWithin(move[0], rows), indexWithin(move[1], columns)]);

@@ -9,6 +9,7 @@ import { levelPaths } from './HeatStrip';
 import { indexWithin } from './place';
 import { levelClass } from './scale';
 import './heat-stack.css';
+import { keyOf } from './roving';
 
 export interface HeatStackProps {
   /** Number of rows. */
@@ -60,7 +61,7 @@ export function HeatStack(props: HeatStackProps) {
       Home: [row, 0],
       End: [row, width - 1],
     };
-    const move = moves[event.key];
+    const move = moves[keyOf(event)];
     if (!move) return;
     event.preventDefault();
     const next = { row: indexWithin(move[0], count), dimension: indexWithin(move[1], width) };

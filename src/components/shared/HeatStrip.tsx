@@ -5,6 +5,7 @@
  */
 import { useMemo, useState } from 'preact/hooks';
 import { LEVELS, levelClass, signedLevel } from './scale';
+import { keyOf } from './roving';
 
 export interface HeatStripProps {
   /** [D] */
@@ -40,7 +41,7 @@ export function HeatStrip({ values, label, limit, describe, height = 36, marked 
     const by = event.shiftKey ? 10 : 1;
     const at = cursor ?? 0;
     const to: Record<string, number> = { ArrowRight: at + by, ArrowLeft: at - by, Home: 0, End: count - 1 };
-    const next = to[event.key];
+    const next = to[keyOf(event)];
     if (next === undefined) return;
     event.preventDefault();
     move(Math.max(0, Math.min(count - 1, next)));

@@ -3,7 +3,7 @@
  * tab stop: left and right move along a curve, up and down from curve to curve; the point is spoken, marked and said in words.
  */
 import { useState } from 'preact/hooks';
-import { moveInList } from './roving';
+import { keyOf, moveInList } from './roving';
 import './line-chart.css';
 
 export interface ChartPoint {
@@ -65,8 +65,8 @@ export function LineChart(props: LineChartProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!start) return;
-    const sideways = moveInList(event.key, start.point, series[start.series]!.points.length);
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const sideways = moveInList(keyOf(event), start.point, series[start.series]!.points.length);
+    const step = { ArrowUp: -1, ArrowDown: 1 }[keyOf(event)];
     const other = step === undefined ? null : otherCurve(series, start, step);
     if (step === undefined && sideways === null) return;
     event.preventDefault();

@@ -9,7 +9,7 @@
 import { useState } from 'preact/hooks';
 import { MatrixCells } from './matrix-cells';
 import { MatrixOverview } from './matrix-overview';
-import { moveInGrid } from './roving';
+import { keyOf, moveInGrid } from './roving';
 import { useTurn } from './in-turn';
 import './matrix-grid.css';
 
@@ -107,7 +107,7 @@ export function MatrixGrid(asked: MatrixGridProps) {
     // Heads are row −1 and column −1, where they can be chosen.
     const head = onLine ? 1 : 0;
     const moved = moveInGrid(
-      event.key,
+      keyOf(event),
       event.ctrlKey,
       [cursor[0] + head, cursor[1] + head],
       rows + head,

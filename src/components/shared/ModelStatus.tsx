@@ -1,8 +1,8 @@
 /** What the model is doing, in words, and the one thing to do about it; and where the numbers shown come from. */
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SessionState } from '../../lab/protocol';
 import { fill, formatBytes, formatPercent } from './format';
 import type { Strings } from './strings-type';
+import { useKeptFocus } from './kept-focus';
 import { useMounted } from './mounted';
 
 /** Which model answers, or would. */
@@ -86,25 +86,6 @@ export function ModelStatus(props: ModelStatusProps) {
       )}
     </div>
   );
-}
-
-/**
- * A button that is pressed and goes leaves the focus to the block it was in: who works by keys stays where they are, and does
- * not cancel by a second press what the first one has begun.
- */
-function useKeptFocus(state: string) {
-  const block = useRef<HTMLDivElement>(null);
-  const focused = typeof document === 'undefined' ? null : document.activeElement;
-  const within = focused !== null && block.current?.contains(focused);
-  useLayoutEffect(() => {
-    const { current } = block;
-    if (!current || !within || focused.isConnected) return;
-    // Only now: it is no place that keys lead to.
-    current.tabIndex = -1;
-    current.focus({ preventScroll: true });
-    current.addEventListener('blur', () => current.removeAttribute('tabindex'), { once: true });
-  }, [state]);
-  return block;
 }
 
 /** The default model's label says its size already (`index.astro` of each lab). */

@@ -7,14 +7,17 @@ export interface OnDemandProps {
   summary: string;
   open: boolean;
   onOpen(open: boolean): void;
-  /** Null while it is on its way. */
+  /** Null while it is not there. */
   children: ComponentChildren;
   failed: boolean;
+  /** It is on its way; otherwise nothing is said of it while the model sleeps. */
+  asking: boolean;
   /** Keys `lab.calculation.*`. */
   strings: Strings;
 }
 
-export function OnDemand({ summary, open, onOpen, children, failed, strings }: OnDemandProps) {
+export function OnDemand({ summary, open, onOpen, children, failed, asking, strings }: OnDemandProps) {
+  const status = failed ? 'failed' : asking ? 'asking' : null;
   return (
     <details
       class="it-calc it-calc-demand"
@@ -24,7 +27,7 @@ export function OnDemand({ summary, open, onOpen, children, failed, strings }: O
       <summary>{summary}</summary>
       {/* The line is there before and after, so that it is announced. */}
       <p class="it-hint" role="status">
-        {open && children === null ? strings[`lab.calculation.${failed ? 'failed' : 'asking'}`] : ''}
+        {open && children === null && status ? strings[`lab.calculation.${status}`] : ''}
       </p>
       {open && children}
     </details>

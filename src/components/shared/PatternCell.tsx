@@ -15,18 +15,19 @@ export interface PatternCellProps {
   open: boolean;
   onOpen(open: boolean): void;
   failed: boolean;
+  asking: boolean;
   /** Keys `lab.patternCell.*`, `lab.calculation.*`. */
   strings: Strings;
   locale: string;
 }
 
 export function PatternCellCalculation(props: PatternCellProps) {
-  const { place, cell, labels, strings, locale } = props;
+  const { place, cell, labels, open, onOpen, failed, asking, strings, locale } = props;
   const { layer, head, query, key } = place;
   const names = { query: labels[query] ?? '', key: labels[key] ?? '', layer, head };
   const t = (name: string) => fill(strings[`lab.patternCell.${name}`] ?? '', names);
   return (
-    <OnDemand summary={t('show')} open={props.open} onOpen={props.onOpen} failed={props.failed} strings={strings}>
+    <OnDemand summary={t('show')} {...{ open, onOpen, failed, asking, strings }}>
       {cell && (
         <div data-cell-of={`${layer}.${head} ${query},${key}`}>
           <Calculation

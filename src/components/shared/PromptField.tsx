@@ -2,11 +2,13 @@
 import { untranslated } from './untranslated';
 
 interface Props {
-  /** Of the field; its label is `${id}-label`, its count of tokens `${id}-count`. */
+  /** Of the field; its label is `${id}-label`, its count of tokens `${id}-count`, what is said where it is too long `${id}-long`. */
   id: string;
   value: string;
   /** The page can take what is typed. */
   awake: boolean;
+  tooLong: boolean;
+  /** And refused. */
   invalid: boolean;
   onFocus?(): void;
   onInput(text: string): void;
@@ -14,7 +16,7 @@ interface Props {
   onSubmit?(text: string): void;
 }
 
-export function PromptField({ id, value, awake, invalid, onFocus, onInput, onSubmit }: Props) {
+export function PromptField({ id, value, awake, tooLong, invalid, onFocus, onInput, onSubmit }: Props) {
   // Chromium lays out all that a text field is in when the page opens, however far below, to see whether it could fill it in:
   // on a phone a quarter of a second. So there is none yet, and what stands for it looks the same.
   if (!awake)
@@ -38,7 +40,7 @@ export function PromptField({ id, value, awake, invalid, onFocus, onInput, onSub
       spellcheck={false}
       autocomplete="off"
       autocapitalize="off"
-      aria-describedby={`${id}-count`}
+      aria-describedby={`${id}-count${tooLong ? ` ${id}-long` : ''}`}
       aria-invalid={invalid || undefined}
       onFocus={() => onFocus?.()}
       onInput={(event) => onInput(event.currentTarget.value)}

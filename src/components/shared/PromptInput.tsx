@@ -38,6 +38,8 @@ export function PromptInput(props: PromptInputProps) {
   const id = useId();
   const mounted = useMounted();
   const tooLong = tokenCount !== null && limit !== undefined && tokenCount > limit;
+  const sentence = strings['lab.common.promptTooLong'] ?? '';
+  const tooLongText = (count: string) => fill(sentence, { count, limit: formatInteger(limit ?? 0, locale) });
 
   return (
     <div class={`it-prompt${tooLong ? ' is-too-long' : ''}`}>
@@ -55,7 +57,8 @@ export function PromptInput(props: PromptInputProps) {
             id={id}
             value={value}
             awake={mounted}
-            invalid={tooLong}
+            tooLong={tooLong}
+            invalid={tooLong && !isOwn(sentence, strings)}
             onFocus={onWake}
             onInput={onInput}
             onSubmit={onSubmit}
@@ -73,11 +76,12 @@ export function PromptInput(props: PromptInputProps) {
         )}
       </div>
       {tooLong && (
-        <p class="it-prompt-error" role="alert">
-          {fill(strings['lab.common.promptTooLong'] ?? '', {
-            count: formatInteger(tokenCount, locale),
-            limit: formatInteger(limit, locale),
-          })}
+        <p class="it-prompt-error" id={`${id}-long`} role="alert">
+          <span aria-hidden="true">{tooLongText(formatInteger(tokenCount, locale))}</span>
+          {/* The same once, when it begins to be so: not with the number of every letter that is typed on. */}
+          <span class="it-hidden">
+            {tooLongText(fill(strings['lab.common.atLeast'] ?? '', { count: formatInteger(limit + 1, locale) }))}
+          </span>
         </p>
       )}
       {props.hint && <p class="it-hint">{props.hint}</p>}
@@ -108,6 +112,11 @@ export function PromptInput(props: PromptInputProps) {
       )}
     </div>
   );
+}
+
+/** A lab that reads the end of what is too long, and refuses nothing, puts its own `lab.….tooLong` in the sentence's place. */
+function isOwn(sentence: string, strings: Strings): boolean {
+  return Object.entries(strings).some(([key, text]) => key.endsWith('.tooLong') && text === sentence);
 }
 
 function countText(count: number | null, limit: number | undefined, strings: Strings, locale?: string): string {

@@ -5,7 +5,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { GeneratedToken } from '../../lab/protocol';
 import { formatNumber, formatProbability } from './format';
-import { moveInList } from './roving';
+import { keyOf, moveInList } from './roving';
 import { probabilityLevel } from './scale';
 import { TokenText } from './TokenText';
 import { tokenLabel } from './token-text';
@@ -40,7 +40,7 @@ export function RunningText(props: RunningTextProps) {
   const shown = pointed === null ? undefined : tokens[pointed];
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveInList(event.key, current, tokens.length);
+    const next = moveInList(keyOf(event), current, tokens.length);
     if (next === null) return;
     event.preventDefault();
     setActive(next);

@@ -4,6 +4,7 @@
  */
 import type { PreactDOMAttributes } from 'preact';
 import { useId } from 'preact/hooks';
+import { keyOf } from './roving';
 
 export interface SliderProps {
   label: string;
@@ -71,7 +72,11 @@ export function Slider(props: SliderProps) {
             disabled={disabled || !changed}
             aria-label={`${label}: ${neutralLabel}`}
             title={neutralLabel}
-            onClick={() => onInput(neutral)}
+            onClick={() => {
+              onInput(neutral);
+              // The button goes; the focus stays with what it has set.
+              document.getElementById(id)?.focus({ preventScroll: true });
+            }}
           >
             <span class="it-slider-words">{neutralLabel}</span>
             <svg class="it-slider-sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
@@ -95,7 +100,7 @@ export function Slider(props: SliderProps) {
             onInput(clamp(fromPosition(Number(event.currentTarget.value))));
           }}
           onKeyDown={(event) => {
-            const steps = log ? keySteps[event.key] : undefined;
+            const steps = log ? keySteps[keyOf(event)] : undefined;
             if (steps === undefined) return;
             event.preventDefault();
             onInput(clamp(snap(value + steps * step, step)));

@@ -6,7 +6,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import type { Strings } from './strings-type';
 import { fill } from './format';
-import { moveInList } from './roving';
+import { keyOf, moveInList } from './roving';
 import { TokenText } from './TokenText';
 
 export interface TokenStripProps {
@@ -45,7 +45,7 @@ export function TokenStrip(props: TokenStripProps) {
       onSelect(current);
       return;
     }
-    const next = moveInList(event.key, current, tokens.length);
+    const next = moveInList(keyOf(event), current, tokens.length);
     if (next === null) return;
     event.preventDefault();
     goTo(next);

@@ -1,6 +1,8 @@
 /** Small controls of a lab: Button, Switch, Segmented, NumberField. Native elements with the site's look. */
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { fill } from './format';
+import { useHeldFocus } from './held-focus';
 import { useMounted } from './mounted';
 
 export interface ButtonProps {
@@ -15,14 +17,17 @@ export interface ButtonProps {
 }
 
 export function Button({ children, onClick, kind = 'plain', disabled, label, pressed }: ButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const held = useHeldFocus(button, disabled);
   return (
     <button
+      ref={button}
       type="button"
       class={`it-button is-${kind}`}
-      disabled={disabled}
       aria-label={label}
       aria-pressed={pressed}
-      onClick={onClick}
+      {...held}
+      onClick={held['aria-disabled'] ? undefined : onClick}
     >
       {children}
     </button>
@@ -87,18 +92,28 @@ export interface NumberFieldProps {
   min: number;
   max: number;
   step?: number;
+  /** Says what fits, with `{min}` and `{max}`: `lab.common.numberRange`. */
+  range: string | undefined;
   onInput(value: number): void;
   disabled?: boolean;
   /** Show the label before the field; otherwise it is only spoken, as in a table whose heads say it. */
   showLabel?: boolean;
 }
 
-/** A number typed or stepped. What is typed stays; only numbers in range are reported. */
+/** A number typed or stepped. What is typed stays; only numbers in range are reported, and of others it is said what would fit. */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, min, max, step = 1, onInput, disabled, showLabel = true } = props;
-  /** What is being typed, and the value that it stands for: another one has come from elsewhere, such as Back. */
-  const [draft, setDraft] = useState<{ text: string; value: number } | null>(null);
+  /** What is being typed, the value that it stands for, and whether it was left although it does not fit. */
+  const [draft, setDraft] = useState<{ text: string; value: number; refused: boolean } | null>(null);
   const awake = useMounted();
+  const id = useId();
+  // Another value has come from elsewhere, such as Back: it is what counts, and what was typed does not return with the old one.
+  const typed = draft?.value === value ? draft : null;
+  useLayoutEffect(() => {
+    if (!typed) setDraft(null);
+  }, [value]);
+  const fits = (text: string) => text.trim() !== '' && Number(text) >= min && Number(text) <= max;
+  const refused = typed !== null && typed.refused && !fits(typed.text);
   return (
     <label class="it-number">
       <span class={showLabel ? 'it-control-label' : 'it-hidden'}>{label}</span>
@@ -106,20 +121,27 @@ export function NumberField(props: NumberFieldProps) {
         // Not a field yet when the page opens: see PromptField.
         type={awake ? 'number' : 'button'}
         inputMode={step < 1 ? 'decimal' : 'numeric'}
-        value={draft?.value === value ? draft.text : String(value)}
+        value={typed ? typed.text : String(value)}
         min={min}
         max={max}
         step={step}
         disabled={disabled}
+        // Or what does not fit would be part of its name, too.
+        aria-label={refused ? label : undefined}
+        aria-invalid={refused || undefined}
+        aria-describedby={refused ? id : undefined}
         onInput={(event) => {
           const text = event.currentTarget.value;
-          const next = Number(text);
-          const fits = text.trim() !== '' && next >= min && next <= max;
-          setDraft({ text, value: fits ? next : value });
-          if (fits) onInput(next);
+          setDraft({ text, value: fits(text) ? Number(text) : value, refused });
+          if (fits(text)) onInput(Number(text));
         }}
-        onBlur={() => setDraft(null)}
+        onBlur={() => setDraft(typed && !fits(typed.text) ? { ...typed, refused: true } : null)}
       />
+      {refused && (
+        <span class="it-prompt-error" id={id} role="alert">
+          {fill(props.range ?? '', { min, max })}
+        </span>
+      )}
     </label>
   );
 }

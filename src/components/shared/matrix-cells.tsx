@@ -67,7 +67,7 @@ export function MatrixCells(props: MatrixCellsProps) {
         aria-label={silent ? undefined : label}
         aria-busy={(!silent && props.busy) || undefined}
         aria-rowcount={silent ? undefined : rows + 1}
-        aria-colcount={silent ? undefined : columns + 1 + (rowTail ? 1 : 0)}
+        aria-colcount={silent ? undefined : columns + 1}
         style={{
           '--it-cell-side': `${cell}px`,
           '--it-columns': shown,

@@ -6,6 +6,7 @@ import { useId, useMemo, useRef } from 'preact/hooks';
 import { MatrixCells } from './matrix-cells';
 import { maskPath, matrixPaths } from './matrix-paths';
 import type { MatrixCell, MatrixState } from './MatrixGrid';
+import { rowName } from './matrix-rows';
 import { levelClass } from './scale';
 
 /** Rows and columns of the enlarged part. */
@@ -28,7 +29,7 @@ export function MatrixOverview(props: MatrixState) {
     row < 0
       ? (props.columnLabels[column] ?? '')
       : column < 0
-        ? (props.rowLabels[row] ?? '')
+        ? rowName(props, row)
         : describe(row, column, values[row * columns + column] ?? 0);
 
   const cellAt = (event: PointerEvent | MouseEvent): MatrixCell => {
@@ -90,7 +91,11 @@ export function MatrixOverview(props: MatrixState) {
           ))}
         </svg>
         <span class="it-hidden" role="row" aria-rowindex={row + 2}>
-          {column >= 0 && <span role="rowheader">{props.rowLabels[row]}</span>}
+          {column >= 0 && (
+            <span role="rowheader" aria-label={props.rowTail && rowName(props, row)}>
+              {props.rowLabels[row]}
+            </span>
+          )}
           <span
             key={`${row}-${column}`}
             id={`${id}-${row}-${column}`}

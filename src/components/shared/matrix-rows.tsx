@@ -41,7 +41,7 @@ export function Heads({
         </span>
       ))}
       {rowTail && (
-        <span role={silent ? 'presentation' : 'columnheader'} class="it-matrix-tail is-head">
+        <span aria-hidden="true" class="it-matrix-tail is-head">
           {rowTail.label}
         </span>
       )}
@@ -60,6 +60,7 @@ export function Rows(props: PartProps) {
             role={silent ? 'presentation' : 'rowheader'}
             class={`it-matrix-label${isLine(line, 'row', r) ? ' is-chosen' : ''}`}
             title={rowLabels[r]}
+            aria-label={rowTail && !silent ? rowName(props, r) : undefined}
             {...(onLine && !silent && headProps([r, -1], cursor, isLine(line, 'row', r)))}
             {...(onLine && silent && { 'data-cell': `${r},-1` })}
           >
@@ -89,7 +90,7 @@ export function Rows(props: PartProps) {
             );
           })}
           {rowTail && (
-            <span role={silent ? 'presentation' : 'gridcell'} class="it-matrix-tail">
+            <span aria-hidden="true" class="it-matrix-tail">
               {rowTail.text(r)}
             </span>
           )}
@@ -97,6 +98,12 @@ export function Rows(props: PartProps) {
       ))}
     </>
   );
+}
+
+/** A row in words. Its tail is no cell: keys do not come to it, so the head says it. */
+export function rowName({ rowLabels, rowTail }: MatrixState, r: number): string {
+  const name = rowLabels[r] ?? '';
+  return rowTail && r >= 0 ? `${name}: ${rowTail.label} ${rowTail.text(r)}` : name;
 }
 
 function headProps(at: MatrixCell, cursor: MatrixCell, chosen: boolean) {

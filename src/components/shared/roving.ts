@@ -1,5 +1,10 @@
 /** Arrow-key movement inside one-tab-stop composites (token strips, grids): pure index arithmetic. */
 
+/** The key that was pressed, or '' where it is the browser's: with Alt or Command, arrows lead back and forward. */
+export function keyOf({ key, altKey, metaKey }: Pick<KeyboardEvent, 'key' | 'altKey' | 'metaKey'>): string {
+  return altKey || metaKey ? '' : key;
+}
+
 /** The index that `key` moves to in a list of `count`, or null where the key does not move. Home and End included. */
 export function moveInList(key: string, index: number, count: number): number | null {
   if (count === 0) return null;

@@ -270,11 +270,12 @@ const gallery: Record<string, (props: Props) => ComponentChildren> = {
       open
     />
   ),
-  controls: () => {
+  controls: ({ strings }) => {
     const [temperature, setTemperature] = useState(1.6);
     const [k, setK] = useState(0);
     const [on, setOn] = useState(true);
     const [mask, setMask] = useState('causal');
+    const [seed, setSeed] = useState(7);
     return (
       <div style={{ display: 'grid', gap: '1.5rem', maxWidth: '26rem' }}>
         <Slider
@@ -308,7 +309,15 @@ const gallery: Record<string, (props: Props) => ComponentChildren> = {
           onInput={setMask}
           options={['causal', 'none', 'reversed'].map((value) => ({ value, label: value }))}
         />
-        <NumberField label="Seed" value={7} min={0} max={999} onInput={noop} />
+        <NumberField
+          label="Seed"
+          value={seed}
+          min={0}
+          max={999}
+          range={strings['lab.common.numberRange']}
+          onInput={setSeed}
+        />
+        <Button onClick={() => setSeed(8)}>Another seed</Button>
         <span style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem' }}>
           <Button kind="primary" onClick={noop}>
             Generate

@@ -62,6 +62,8 @@ export function useAnswer<T>(question: QuestionOfLab<T>): AnswerOfLab<T> {
     frame: {
       ...sharingProps(id, locale, mounted),
       ...modelProps(waking, live, ...readings),
+      // The default model, before it is loaded: its name is the stored run's, also while numbers of another are shown.
+      model: { ...waking.model, title: waking.model.title ?? stored.model.title },
       origin: stale ? 'stale' : origin,
       modelTitle: title,
     },

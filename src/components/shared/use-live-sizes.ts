@@ -23,7 +23,10 @@ export function useLiveSizes(
     if (text === DEFAULT_PROMPT) return write(sizes, tokens);
     // The reader has changed the prompt, so the tokenizer is wanted anyway.
     session.ask(name, 'tokenize', { text }).then(
-      (answer) => write(sizes, answer.tokens.length),
+      (answer) => {
+        // Back at the example nothing is asked that would supersede this request: its answer comes too late.
+        if (prompt.peek() === text) write(sizes, answer.tokens.length);
+      },
       (error: unknown) => {
         // What is known to happen (no network) labs tell the reader.
         if (!isSuperseded(error) && toLabError(error).code === 'unknown')

@@ -61,7 +61,12 @@ export function useLive<T>(
 
   const next = async () => {
     const question = latest.current;
-    if (busy.current || !near.current || !question.enabled || answered.current === nameOf(question)) return;
+    if (busy.current || !near.current || !question.enabled) return;
+    if (answered.current === nameOf(question)) {
+      // The error, if any, was that of a question which is not asked any more.
+      setError(null);
+      return;
+    }
     busy.current = true;
     try {
       const value = await question.ask();
@@ -70,7 +75,9 @@ export function useLive<T>(
       setError(null);
     } catch (problem) {
       // Pushed aside by another's request of the same name it would never be answered: the reader can ask again at least.
-      if (!isSuperseded(problem) || problem.reason === 'newer') setError(toLabError(problem));
+      // What ended the session its own state tells; once the model is back the question is asked again by itself.
+      const told = ofModel && session.state.peek().kind === 'failed';
+      if (!told && (!isSuperseded(problem) || problem.reason === 'newer')) setError(toLabError(problem));
     }
     busy.current = false;
     if (nameOf(latest.current) !== nameOf(question)) void next();

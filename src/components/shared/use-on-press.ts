@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { openedByLink } from '../../lab/lab-state';
 import type { LoadedModel } from '../../lab/protocol';
 import { answeringModel, isSuperseded, session, toLabError, type LabError } from '../../lab/session';
+import { linkIn } from '../../lab/url-state';
 import type { ModelName } from './use-answer';
 
 export interface OnPress<T> {
@@ -44,8 +45,9 @@ export function useOnPress<T>(stored: { model: ModelName; key: string; value: T 
   const [error, setError] = useState<LabError | null>(null);
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
-  // Another lab has made the model load after all: that it did not is no news any more.
-  const loaded = session.state.value.kind === 'ready';
+  // Another lab has made the model load after all: that it did not is no news any more. Not its state: a model that has refused
+  // one run is ready at once, and the reader is to see why.
+  const loaded = session.model.value !== null;
   useEffect(() => {
     if (loaded) setError(null);
   }, [loaded]);
@@ -80,16 +82,21 @@ export function useOnPress<T>(stored: { model: ModelName; key: string; value: T 
 }
 
 /**
- * A link says what was set, not what came of it: opened by one, a lab starts by itself, once.
+ * A link says what was set, not what came of it: the lab that it is to starts by itself, once, as soon as the model is loaded
+ * (`useWaking` sees to that, where nobody minds the download).
  * @param ready false while something that it needs is not there yet: the lab has not mounted, so that it still has the page's
- *   example for a prompt, or the tokens of the prompt are not known
+ *   example for a prompt, or the tokens of the prompt are not known or none
  */
-export function useStartFromLink(ready: boolean, start: () => void): void {
+export function useStartFromLink(lab: string, ready: boolean, start: () => void): void {
   const linked = openedByLink.value;
-  const started = useRef(false);
+  const loaded = session.model.value !== null;
+  const step = useRef<'' | 'wanted' | 'done'>('');
   useEffect(() => {
-    if (!linked || started.current || !ready) return;
-    started.current = true;
+    // Once, and before anything is touched: afterwards the address speaks of the lab that the reader has changed last.
+    if (linked && !step.current)
+      step.current = new URLSearchParams(linkIn(location) ?? '').get('at') === lab ? 'wanted' : 'done';
+    if (step.current !== 'wanted' || !ready || !loaded) return;
+    step.current = 'done';
     start();
-  }, [linked, ready]);
+  }, [linked, ready, loaded]);
 }

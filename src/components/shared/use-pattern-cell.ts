@@ -14,7 +14,7 @@ export function usePatternCell(lab: string, tokens: readonly Token[], place: Pla
   const { layer, head, query, key } = place;
   const within = query < ids.length && key < ids.length && query >= 0 && key >= 0;
   const question = open && within ? `${ids.join()} ${layer}.${head} ${query},${key}` : null;
-  const { value: cell, failed } = useAsked(question, async () => {
+  const { value: cell, ...asked } = useAsked(question, async () => {
     const { activations } = await session.ask(`${lab}-cell`, 'run', { tokens: ids, fetch: patternCellNames(layer) });
     return patternCell(activations, place);
   });
@@ -22,7 +22,7 @@ export function usePatternCell(lab: string, tokens: readonly Token[], place: Pla
     place,
     cell,
     open,
-    failed,
+    ...asked,
     onOpen(next: boolean) {
       setOpen(next);
       if (next) touch();

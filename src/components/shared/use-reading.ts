@@ -70,19 +70,24 @@ export interface Waking {
 /** What the server has rendered: a lab that wakes beside a running model must start from it, or old attributes stay. */
 const ASLEEP = signal<SessionState>({ kind: 'idle' });
 
+/**
+ * The model whose download was cancelled by hand: no lab of the page starts it again, also none that wakes later, until the
+ * reader presses Run or chooses a model.
+ */
+let declined: string | null = null;
+
 /** The page's session as a lab needs it. A link to a state counts as a wish to see that state live. */
 export function useWaking(): Waking {
   const state = useMounted() ? session.state : ASLEEP;
-  const declined = useRef(false);
   const model = useModel();
   const loaded = session.model.value !== null;
   const linked = openedByLink.value;
   const start = () => {
-    declined.current = false;
+    declined = null;
     void session.start().catch(() => undefined);
   };
   const touch = () => {
-    const asleep = () => !declined.current && session.state.peek().kind === 'idle';
+    const asleep = () => declined !== chosenModel.peek().id && session.state.peek().kind === 'idle';
     if (!asleep()) return;
     if (!isMetered()) return start();
     void isOnDevice().then((here) => {
@@ -91,7 +96,7 @@ export function useWaking(): Waking {
     });
   };
   const cancel = () => {
-    declined.current = true;
+    declined = chosenModel.peek().id;
     session.cancel();
   };
   useEffect(() => {

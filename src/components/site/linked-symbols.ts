@@ -50,7 +50,8 @@ function mark(place: Element | null): void {
 function walkFormula(event: KeyboardEvent): void {
   const formula = event.target as Element;
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (!step || !formula.matches('.katex-display')) return;
+  // With a modifier they are the browser's: Alt and an arrow lead back or forward.
+  if (!step || event.altKey || event.metaKey || !formula.matches('.katex-display')) return;
   const places = [...formula.querySelectorAll('[data-sym]')];
   const at = places.findIndex((place) => place.hasAttribute(CURRENT));
   const next = places[at < 0 && step < 0 ? places.length - 1 : at + step];

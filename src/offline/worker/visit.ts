@@ -22,6 +22,8 @@ export async function visit(folder: string, paths: readonly string[], metered: b
   await keepModelStart();
   if (metered || (await isPaused())) return;
   await keepLanguage(folder);
+  // The first page may have begun to load one before it was served from here, and be done by now.
+  await keepModelStart();
 }
 
 /** The reader wants it. */

@@ -1,6 +1,6 @@
 /** Values → levels, and arrow keys → cells. */
 import { describe, expect, test } from 'vitest';
-import { moveInGrid, moveInList } from '../../../src/components/shared/roving';
+import { keyOf, moveInGrid, moveInList } from '../../../src/components/shared/roving';
 import {
   LEVELS,
   levelClass,
@@ -49,6 +49,9 @@ describe('moving by keys', () => {
     expect(moveInList('ArrowLeft', 2, 3)).toBe(1);
     expect(moveInList('Home', 2, 3)).toBe(0);
     expect(moveInList('a', 2, 3)).toBeNull();
+    expect(keyOf({ key: 'ArrowLeft', altKey: false, metaKey: false })).toBe('ArrowLeft');
+    expect(moveInList(keyOf({ key: 'ArrowLeft', altKey: true, metaKey: false }), 2, 3)).toBeNull();
+    expect(moveInList(keyOf({ key: 'ArrowLeft', altKey: false, metaKey: true }), 2, 3)).toBeNull();
     expect(moveInList('ArrowRight', 0, 0)).toBeNull();
   });
 

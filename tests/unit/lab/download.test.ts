@@ -162,6 +162,50 @@ describe('download', () => {
   });
 });
 
+describe('a device that runs out of memory', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('says so where what has arrived does not fit, and asks for nothing twice', async () => {
+    // As engines fail: the class in one, a mere string in another.
+    for (const failure of [new RangeError('No room'), 'out of memory']) {
+      const body = { getReader: () => ({ read: () => Promise.reject(failure) }) };
+      const fetched = vi.fn(async () => ({ ok: true, status: 200, body }));
+      vi.stubGlobal('fetch', fetched);
+      const error = await download(file, { cache: memoryCache() }).catch((problem: unknown) => problem);
+      expect(error).toMatchObject({ code: 'out-of-memory', details: { file: 'weights-000.bin' } });
+      expect(fetched).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it.each([new RangeError('Array buffer allocation failed'), new RangeError('Out of memory'), 'out of memory'])(
+    'says so where unpacking fails of it: %s',
+    async (failure) => {
+      const packed = { ...file, unpack: () => Promise.reject(failure as Error) };
+      await expect(download(packed, { cache: memoryCache() })).rejects.toMatchObject({ code: 'out-of-memory' });
+      expect(requests).toBe(1);
+    },
+  );
+
+  it('is not what is said of a damaged file whose lengths are wrong', async () => {
+    const unpack = () => Promise.reject(new RangeError('offset is out of bounds'));
+    await expect(download({ ...file, unpack }, { cache: memoryCache() })).rejects.toMatchObject({ code: 'checksum' });
+    expect(requests).toBe(2);
+  });
+});
+
+it.each([
+  'Failed to fetch dynamically imported module: https://example.org/fzstd.js',
+  'error loading dynamically imported module: https://example.org/fzstd.js',
+  'Importing a module script failed.',
+])('calls an unpacker that does not come a cut connection, and leaves the file alone: %s', async (message) => {
+  const unpack = () => Promise.reject(new TypeError(message));
+  const error = await download({ ...file, unpack }, { cache: memoryCache() }).catch((problem: unknown) => problem);
+  expect(error).toMatchObject({ code: 'interrupted', details: { file: 'script' } });
+  expect(requests).toBe(1);
+});
+
 describe('sha256', () => {
   it('is the same without crypto.subtle, as on an insecure origin', async () => {
     expect(await sha256(content)).toBe(hash);

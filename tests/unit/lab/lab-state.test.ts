@@ -327,7 +327,7 @@ describe('back and forward', () => {
 
   it('bring the model back that the reader had confirmed', async () => {
     vi.doMock('../../../src/lab/choose-model', async () => ({
-      chooseModel: (await import('../../../src/lab/model-choice')).setChoice,
+      returnToModel: (await import('../../../src/lab/model-choice')).setChoice,
     }));
     const { useLabState } = await page('');
     const { chosenModel, setChoice } = await import('../../../src/lab/model-choice');
