@@ -18,6 +18,8 @@ const pageParts = /preload-helper|src\/lab\/(site|metered|course-progress|url-st
 export const pageScripts = [
   { name: 'page-parts', test: pageParts, priority: 1 },
   { name: 'labs', test: (module: string) => labParts.some((part) => part.test(module)) },
+  // Every chapter that needs a part of it needs all.
+  { name: 'matrices', test: /components\/shared\/(MatrixGrid|matrix-)/ },
 ];
 
 /**
