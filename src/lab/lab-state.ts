@@ -16,6 +16,7 @@ import { baseUrl, DEFAULT_MODEL } from './site';
 import {
   formatField,
   formatFragment,
+  isInLink,
   linkIn,
   LONGEST_LINK,
   LONGEST_TEXT,
@@ -223,8 +224,9 @@ async function readAddress(opening: boolean): Promise<void> {
     if (own && !opening) await useConfirmed(said.model ?? DEFAULT_MODEL);
     if (mine !== readings) return;
     wishFor(said);
-    arrived(pageFragment());
-    if (!own && said === link) keep(pageFragment(), !opening);
+    const fragment = pageFragment();
+    arrived(fragment);
+    if (!own && said === link) keep(fragment, !opening);
   } finally {
     if (mine === readings) reading = false;
   }
@@ -232,8 +234,7 @@ async function readAddress(opening: boolean): Promise<void> {
 
 /** A prepared experiment makes an entry of its own: the one before it, to which Back leads, says what it has shown. */
 function keepBeforeLink({ target }: Event): void {
-  if ((target as Element).closest?.('a[href*="#"][href*="="]'))
-    history.replaceState({ ...history.state, experiment: pageFragment() }, '');
+  if (isInLink(target)) history.replaceState({ ...history.state, experiment: pageFragment() }, '');
 }
 
 /** On the way back to an experiment, the model that the reader had confirmed for it is the chosen one again. */

@@ -22,6 +22,11 @@ export function linkIn({ hash, search }: { hash: string; search: string }): stri
   return queryOf(search, isOurs).join('&') || null;
 }
 
+/** Whether a press there follows a link to an experiment, such as `#at=sampling&sampling.temperature=2`. */
+export function isInLink(target: EventTarget | null): boolean {
+  return !!(target as Element | null)?.closest?.('a[href*="#"][href*="="]');
+}
+
 /** A query without what it says about experiments: `?theme=dark`. */
 export function otherQuery(search: string): string {
   const text = queryOf(search, (name) => !isOurs(name)).join('&');

@@ -1,7 +1,7 @@
 /** The numbers of the figure: both distributions as a table, both patterns in the JSON. */
 import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
-import { ofComparison } from '../shared/export-tensors';
+import { ofComparison, ofPatternPair } from '../shared/export-tensors';
 import type { Shown } from '../shared/use-lab';
 import type { MaskAnswer } from './ask';
 
@@ -12,19 +12,10 @@ export function exportOf({ value, text, tokens, model }: Shown<MaskAnswer>): Exp
     before: probabilities[0]!,
     after: probabilities[1]!,
   }));
-  const T = tokens.length;
   const { layer, head } = value.mask;
   return {
     json: { model: model.id, prompt: text, tokens, ...value },
     rows,
-    tensors: [
-      ...['as it is', 'changed'].map((name, i) => ({
-        name: `blocks.${layer}.attn.pattern[${head}], ${name}`,
-        at: ['patterns', i],
-        shape: [T, T],
-        axes: ['query', 'key'],
-      })),
-      ...ofComparison(value.comparison),
-    ],
+    tensors: [...ofPatternPair(layer, head, tokens.length), ...ofComparison(value.comparison)],
   };
 }

@@ -1,7 +1,7 @@
 /** The numbers of the figure: both distributions as a table, both patterns in the JSON. */
 import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
-import { ofComparison, vector } from '../shared/export-tensors';
+import { ofComparison, ofPatternPair, vector } from '../shared/export-tensors';
 import type { Shown } from '../shared/use-lab';
 import type { ShapeAnswer } from './ask';
 
@@ -12,18 +12,12 @@ export function exportOf({ value, text, tokens, model }: Shown<ShapeAnswer>): Ex
     before: probabilities[0]!,
     after: probabilities[1]!,
   }));
-  const T = tokens.length;
   const { layer, head } = value.shape;
   return {
     json: { model: model.id, prompt: text, tokens, ...value },
     rows,
     tensors: [
-      ...['as it is', 'changed'].map((name, i) => ({
-        name: `blocks.${layer}.attn.pattern[${head}], ${name}`,
-        at: ['patterns', i],
-        shape: [T, T],
-        axes: ['query', 'key'],
-      })),
+      ...ofPatternPair(layer, head, tokens.length),
       ...ofComparison(value.comparison),
       ...(value.surprise
         ? [vector('mean −ln p of the text’s tokens', ['surprise'], value.surprise, 'run', 'nat')]

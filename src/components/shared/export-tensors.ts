@@ -13,6 +13,16 @@ export function vector(
   return { name, at, shape: [length], axes: [axis], unit };
 }
 
+/** The pattern of one head over `T` tokens in the model as it is and in the changed one, which stand at `patterns`. */
+export function ofPatternPair(layer: number, head: number, T: number): TensorNote[] {
+  return ['as it is', 'changed'].map((name, i) => ({
+    name: `blocks.${layer}.attn.pattern[${head}], ${name}`,
+    at: ['patterns', i],
+    shape: [T, T],
+    axes: ['query', 'key'],
+  }));
+}
+
 /** What `Comparison.tokens` holds, which stands at `at`: of every token a probability and a logit in each run. */
 export function ofComparison(
   { tokens }: Pick<Comparison, 'tokens'>,
