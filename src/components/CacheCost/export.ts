@@ -1,9 +1,9 @@
 /** What was counted and measured, as JSON and CSV: one line for each run of each way. */
 import type { ExportData } from '../shared/export-data';
 import { vector } from '../shared/export-tensors';
-import type { Counted } from './measurement';
+import type { Measured } from './measurement';
 
-export function exportOf(model: string, prompt: string, results: readonly Counted[]): ExportData {
+export function exportOf(model: string, { text, tokens, results }: Measured): ExportData {
   const rows = results.flatMap(({ tokens, times, largestDifference, largestLogit, cacheBytes }) =>
     (['whole', 'cached'] as const).flatMap((way) =>
       (times?.[way] ?? [NaN]).map((milliseconds, repetition) => ({
@@ -18,7 +18,7 @@ export function exportOf(model: string, prompt: string, results: readonly Counte
     ),
   );
   return {
-    json: { model, prompt, results },
+    json: { model, prompt: text, tokens, results },
     rows,
     tensors: results.flatMap(({ tokens, times = { whole: [], cached: [] } }, i) =>
       (['whole', 'cached'] as const)

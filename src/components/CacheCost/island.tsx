@@ -34,18 +34,18 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
   const config = model?.config ?? storedConfig;
   const limit = config.n_positions;
   const reading = useReading(LAB, pagePrompt, stored);
-  const ids = lastThatFit(reading.tokens, limit).map((token) => token.id);
+  const tokens = lastThatFit(reading.tokens, limit);
   const length = Math.min(limit, Math.max(1, Math.trunc(state.length.value) || 1));
   const measuring = useMeasuring(
     {
       model: stored.model,
       key: stored.tokens.map((token) => token.id).join(),
-      value: { text: stored.prompt, results: stored.results },
+      value: { text: stored.prompt, tokens: stored.tokens, results: stored.results },
     },
-    ids.join(),
+    tokens.map((token) => token.id).join(),
   );
   const { text, results } = measuring.value;
-  const start = () => measuring.measure(ids, reading.text);
+  const start = () => measuring.measure(tokens, reading.text);
   const origin = reading.current ? measuring.origin : 'stale';
   return (
     <LabFrame
@@ -58,7 +58,7 @@ export default function CacheCost({ stored, config: storedConfig, weights, examp
       modelTitle={measuring.model.title}
       prompt={text}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(measuring.model.id, text, results)}
+      exportData={async () => (await import('./export')).exportOf(measuring.model.id, measuring.value)}
     >
       <CacheCostView
         text={pagePrompt}

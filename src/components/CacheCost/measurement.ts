@@ -16,6 +16,13 @@ export function lengthsFor(limit: number): number[] {
 /** What a stored run holds: times belong to a device, so there are none. */
 export type Counted = Omit<CacheTiming, 'times'> & { times?: CacheTiming['times'] };
 
+/** The prompt, as far as it fits the model, and what was found. */
+export interface Measured {
+  text: string;
+  tokens: readonly Token[];
+  results: readonly Counted[];
+}
+
 /** `src/examples/kv-cache.json`. */
 export interface StoredCacheCost {
   model: { id: string; title: string };

@@ -3,10 +3,11 @@
  * length, so that it can be stopped and its progress seen.
  */
 import { useState } from 'preact/hooks';
+import type { Token } from '../../engine/types';
 import { session } from '../../lab/session';
 import { useOnPress, type OnPress } from '../shared/use-on-press';
 import type { ModelName } from '../shared/use-answer';
-import { lengthsFor, REPEATS, type Counted } from './measurement';
+import { lengthsFor, REPEATS, type Counted, type Measured } from './measurement';
 
 const LAB = 'kv-cache';
 const SETTINGS = { temperature: 0.8, topK: 0, topP: 0.95 };
@@ -17,33 +18,33 @@ export interface Progress {
   total: number;
 }
 
-export interface Measured {
-  text: string;
-  results: readonly Counted[];
-}
-
 export interface Measuring extends OnPress<Measured> {
   progress: Progress | null;
-  measure(ids: readonly number[], text: string): void;
+  measure(tokens: readonly Token[], text: string): void;
 }
 
 /** @param key names the present question, as `stored.key` does the stored results': the ids of the prompt */
 export function useMeasuring(stored: { model: ModelName; key: string; value: Measured }, key: string): Measuring {
   const pressed = useOnPress(stored, key);
   const [progress, setProgress] = useState<Progress | null>(null);
-  const measure = (ids: readonly number[], text: string) => {
+  const measure = (prompt: readonly Token[], text: string) => {
     setProgress(null);
     void pressed.run(async (signal, show) => {
       // The load is asked for here, so that the sizes that are measured are those of the model that answers.
       const { config } = await session.start();
       const lengths = lengthsFor(config.n_positions);
-      const tokens = await written(ids, lengths.at(-1)!, signal, setProgress);
+      const tokens = await written(
+        prompt.map(({ id }) => id),
+        lengths.at(-1)!,
+        signal,
+        setProgress,
+      );
       const results: Counted[] = [];
       for (const [done, length] of lengths.entries()) {
         setProgress({ phase: 'timing', done, total: lengths.length });
         const input = { tokens: tokens.slice(0, length), repeats: REPEATS };
         results.push((await session.ask(LAB, 'cacheTiming', input, { signal })).timing);
-        show({ text, results: [...results] });
+        show({ text, tokens: prompt, results: [...results] });
       }
     });
   };

@@ -2,16 +2,16 @@
 import type { DropoutPlace } from '../../engine/dropout';
 import { dimensions } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import type { Shown } from '../shared/use-lab';
 import { outputOf, type Struck, type Values } from './place';
 
 export function exportOf(
-  model: string,
-  prompt: string,
+  { value, text, tokens, model }: Shown<{ values: Values; place: DropoutPlace }>,
   settings: { p: number; seed: number; rescale: boolean },
-  place: DropoutPlace,
-  { rows, columns }: Values,
   { before, keep, after, dropped, cells }: Struck,
 ): ExportData {
+  const { place } = value;
+  const { rows, columns } = value.values;
   const named = { before, keep, after };
   const table = Array.from({ length: rows }, (_, row) =>
     Object.entries(named).map(([name, data]) => ({
@@ -21,8 +21,9 @@ export function exportOf(
     })),
   ).flat();
   const json = {
-    model,
-    prompt,
+    model: model.id,
+    prompt: text,
+    tokens,
     ...settings,
     place,
     output: outputOf(place),

@@ -81,14 +81,7 @@ export default function DropoutPattern({ stored, config, examples, strings, loca
       caption={strings['lab.dropoutPattern.caption']}
       strings={strings}
       exportData={async () =>
-        (await import('./export')).exportOf(
-          shown.model.id,
-          shown.text,
-          { p: rate, seed, rescale: state.rescale.value },
-          shown.value.place,
-          values,
-          struck,
-        )
+        (await import('./export')).exportOf(shown, { p: rate, seed, rescale: state.rescale.value }, struck)
       }
     >
       <DropoutPatternView

@@ -2,13 +2,12 @@
 import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
 import { vector } from '../shared/export-tensors';
+import type { Shown } from '../shared/use-lab';
 import type { MaskedRun, Reference, Settings } from './runs';
 
 export function exportOf(
-  model: string,
-  prompt: string,
+  { value: reference, text, tokens, model }: Shown<Reference>,
   settings: Settings,
-  reference: Reference,
   runs: readonly MaskedRun[],
 ): ExportData {
   const rows = runs.flatMap(({ seed, probabilities, divergence }) =>
@@ -23,7 +22,7 @@ export function exportOf(
   );
   const ids = reference.tokens.map(({ id }) => id).join(', ');
   return {
-    json: { model, prompt, settings, reference, runs },
+    json: { model: model.id, prompt: text, tokens, settings, reference, runs },
     rows,
     tensors: [
       vector(`probabilities of tokens ${ids}`, ['reference', 'probabilities'], reference.probabilities, 'token'),

@@ -89,9 +89,7 @@ export default function DropoutRuns({ stored, config, examples, strings, locale 
       lead={strings['lab.dropoutRuns.lead']}
       caption={strings['lab.dropoutRuns.caption']}
       strings={strings}
-      exportData={async () =>
-        (await import('./export')).exportOf(shown.model.id, shown.text, settings, shown.value, list)
-      }
+      exportData={async () => (await import('./export')).exportOf(shown, settings, list)}
     >
       <DropoutRunsView
         text={pagePrompt}

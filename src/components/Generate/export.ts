@@ -1,14 +1,9 @@
 /** The generated texts as JSON and CSV, each with the seed and the settings that it was written with. */
 import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
-import type { WrittenToken } from '../shared/RunningText';
-import type { TextInput } from './state';
+import type { Texts } from './state';
 
-export function exportOf(
-  model: string,
-  prompt: string,
-  written: readonly { input: TextInput; tokens: readonly WrittenToken[] }[],
-): ExportData {
+export function exportOf(model: string, { before, tokens, texts: written }: Texts): ExportData {
   const texts = written.map(({ input: { seed, settings }, tokens }) => ({
     seed,
     settings,
@@ -29,5 +24,5 @@ export function exportOf(
       draw,
     })),
   );
-  return { json: { model, prompt, texts }, rows };
+  return { json: { model, prompt: before, tokens, texts }, rows };
 }

@@ -14,24 +14,19 @@ import { useOnPress, useStartFromLink } from '../shared/use-on-press';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
 import type { WrittenToken } from '../shared/RunningText';
 import { usePrompt } from '../shared/use-prompt';
-import { DEFAULTS, inputsOf, keyOf, valuesOf, type StoredTexts, type TextInput } from './state';
+import {
+  DEFAULTS,
+  inputsOf,
+  keyOf,
+  valuesOf,
+  type StoredTexts,
+  type TextInput,
+  type Texts,
+  type Written,
+} from './state';
 import { GenerateView } from './view';
 
 const LAB = 'generate';
-
-interface Written {
-  key: string;
-  /** Seed and settings that it was written with. */
-  input: TextInput;
-  tokens: readonly WrittenToken[];
-  contextFull: boolean;
-}
-
-/** Both texts, and what they continue. */
-interface Texts {
-  before: string;
-  texts: readonly Written[];
-}
 
 interface Props {
   stored: StoredTexts;
@@ -53,6 +48,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
   const first = useMemo<Texts>(
     () => ({
       before: stored.prompt,
+      tokens: stored.tokens,
       texts: stored.runs.map((run) => ({
         key: keyOf(stored.prompt, run),
         input: run,
@@ -74,15 +70,17 @@ export default function Generate({ stored, config, examples, strings, locale }: 
     if (before === '') return;
     void writing.run(async (signal, show) => {
       const texts: Written[] = inputs.map((input, i) => ({ key: keys[i]!, input, tokens: [], contextFull: false }));
+      let read: readonly Token[] = [];
       const update = (i: number, change: Partial<Written>) => {
         texts[i] = { ...texts[i]!, ...change };
-        show({ before, texts: [...texts] });
+        show({ before, tokens: read, texts: [...texts] });
       };
       update(0, {});
       const { tokens } = await session.ask(`${LAB} start`, 'tokenize', { text: before }, { signal });
       // The load is asked for here, so that the prompt is fitted to the model that answers; `limit` may be the default one's.
       const { config: answering } = await session.start();
-      const ids = lastThatFit(tokens, answering.n_positions).map((token) => token.id);
+      read = lastThatFit(tokens, answering.n_positions);
+      const ids = read.map((token) => token.id);
       const write = async ({ settings, seed }: TextInput, i: number) => {
         const input = { tokens: ids, count: stored.count, settings, seed, top: 1 };
         const onProgress = (made: WrittenToken) => update(i, { tokens: [...texts[i]!.tokens, made] });
@@ -118,7 +116,7 @@ export default function Generate({ stored, config, examples, strings, locale }: 
         writing.stop();
         reset(LAB);
       }}
-      exportData={async () => (await import('./export')).exportOf(writing.model.id, before, texts)}
+      exportData={async () => (await import('./export')).exportOf(writing.model.id, writing.value)}
     >
       <GenerateView
         text={pagePrompt}

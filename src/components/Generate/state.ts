@@ -21,6 +21,21 @@ export interface TextInput {
   settings: SamplingSettings;
 }
 
+/** Seed and settings that a text was written with, and its tokens. */
+export interface Written {
+  key: string;
+  input: TextInput;
+  tokens: readonly WrittenToken[];
+  contextFull: boolean;
+}
+
+/** Both texts, and what they continue: the prompt, and its tokens as far as they fit the model. */
+export interface Texts {
+  before: string;
+  tokens: readonly Token[];
+  texts: readonly Written[];
+}
+
 /** `src/examples/generate.json` as far as it is read here. */
 export interface StoredTexts {
   model: { id: string; title: string };

@@ -1,16 +1,9 @@
 /** Both texts with the probability of every token, as JSON and CSV. */
 import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
-import { countsOf, WAYS, type Way, type Written } from './texts';
+import { countsOf, WAYS, type Texts } from './texts';
 
-/** `before`, `seed`: what the texts were written from. */
-interface Texts {
-  before: string;
-  seed: number;
-  texts: Record<Way, readonly Written[]>;
-}
-
-export function exportOf(model: string, { before, seed, texts }: Texts): ExportData {
+export function exportOf(model: string, { before, tokens, seed, texts }: Texts): ExportData {
   const rows = WAYS.flatMap((way) => {
     const { seen } = countsOf(texts[way]);
     return texts[way].map(({ token, probability }, step) => ({
@@ -22,5 +15,5 @@ export function exportOf(model: string, { before, seed, texts }: Texts): ExportD
       seen: seen[step] ?? 0,
     }));
   });
-  return { json: { model, prompt: before, seed, texts }, rows };
+  return { json: { model, prompt: before, tokens, seed, texts }, rows };
 }

@@ -10,7 +10,7 @@ import { useMounted } from '../shared/mounted';
 import { useOnPress, useStartFromLink } from '../shared/use-on-press';
 import { usePrompt } from '../shared/use-prompt';
 import { lastThatFit, useReading, useWaking } from '../shared/use-reading';
-import { countsOf, COUNT, DEFAULTS, keyOf, SETTINGS, WAYS, writtenOf, type StoredTexts } from './texts';
+import { countsOf, COUNT, DEFAULTS, keyOf, SETTINGS, WAYS, writtenOf, type StoredTexts, type Texts } from './texts';
 import { GreedyLoopView } from './view';
 
 const LAB = 'greedy-loop';
@@ -31,13 +31,18 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
   const limit = (session.model.value?.config ?? config).n_positions;
   const seed = Math.min(999_999, Math.max(0, Math.trunc(state.seed.value) || 0));
   const reading = useReading(LAB, pagePrompt, stored);
-  const ids = lastThatFit(reading.tokens, limit).map((token) => token.id);
+  const tokens = lastThatFit(reading.tokens, limit);
+  const ids = tokens.map((token) => token.id);
   const storedKey = keyOf(
     stored.tokens.map((token) => token.id),
     DEFAULTS.seed,
   );
-  const writing = useOnPress(
-    { model: stored.model, key: storedKey, value: { before: stored.prompt, seed: DEFAULTS.seed, texts: stored.texts } },
+  const writing = useOnPress<Texts>(
+    {
+      model: stored.model,
+      key: storedKey,
+      value: { before: stored.prompt, tokens: stored.tokens, seed: DEFAULTS.seed, texts: stored.texts },
+    },
     keyOf(ids, seed),
   );
   const { before, texts } = writing.value;
@@ -51,7 +56,7 @@ export default function GreedyLoop({ stored, config, examples, strings, locale }
         const input = { tokens: ids, count: COUNT, settings: SETTINGS[way], seed, top: 1 };
         const onProgress = (made: GeneratedToken) => {
           texts = { ...texts, [way]: [...texts[way], writtenOf(made, way)] };
-          show({ before, seed, texts });
+          show({ before, tokens, seed, texts });
         };
         await session.ask(LAB, 'generate', input, { signal, onProgress });
       }

@@ -25,6 +25,14 @@ export interface Written {
   draw: number;
 }
 
+/** Both texts, and what they were written from: the prompt, its tokens as far as they fit the model, the seed. */
+export interface Texts {
+  before: string;
+  tokens: readonly Token[];
+  seed: number;
+  texts: Record<Way, readonly Written[]>;
+}
+
 /** `src/examples/greedy-loop.json`. */
 export interface StoredTexts {
   model: { id: string; title: string };

@@ -1,20 +1,21 @@
 /** The vectors as files: one line each, with its norm. */
 import { dimensions } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import type { Shown } from '../shared/use-lab';
 import { norm, sumOf, type HeadOutputs } from './outputs';
 
-export function exportOf(model: string, prompt: string, outputs: HeadOutputs): ExportData {
-  const { layer, position, writes, bias, attnOut, z } = outputs;
+export function exportOf({ value, text, tokens, model }: Shown<HeadOutputs>): ExportData {
+  const { layer, position, writes, bias, attnOut, z } = value;
   const named: [string, ArrayLike<number>][] = [
     ...writes.map((write, head): [string, Float32Array] => [`head ${head}`, write]),
     ['bias', bias],
-    ['sum', sumOf(outputs)],
+    ['sum', sumOf(value)],
     ['attn_out', attnOut],
   ];
   const rows = named.map(([name, values]) => ({ name, norm: norm(values), ...dimensions(values) }));
   const vectors = Object.fromEntries(named.map(([name, values]) => [name, Array.from(values)]));
   return {
-    json: { model, prompt, layer, position, z: [...z], vectors },
+    json: { model: model.id, prompt: text, tokens, layer, position, z: [...z], vectors },
     rows,
     tensors: [
       {

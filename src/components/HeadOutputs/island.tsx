@@ -47,7 +47,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
     storedKey: `${stored.layer} -1`,
     ask: (ids) => askOutputs((name, input) => session.ask(LAB, name, input), ids, layer, positionIn(ids.length)),
   });
-  const { value, model } = lab.shown;
+  const { value } = lab.shown;
   const dimension = indexWithin(state.dimension.value, value.attnOut.length);
   const tokens = lab.reading.tokens.slice(-lab.limit);
   const change = <T,>(field: { value: T }, next: T) => {
@@ -62,7 +62,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
       lead={strings['lab.headOutputs.lead']}
       caption={strings['lab.headOutputs.caption']}
       strings={strings}
-      exportData={async () => (await import('./export')).exportOf(model.id, lab.shown.text, value)}
+      exportData={async () => (await import('./export')).exportOf(lab.shown)}
     >
       <HeadOutputsView
         text={pagePrompt}

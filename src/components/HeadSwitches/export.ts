@@ -1,18 +1,16 @@
-/** The comparison and the map as files: the CSV has the map where it is measured, else the tokens. */
+/** The comparison and the map as files: the CSV has the map where it is measured, else the next tokens. */
 import type { Comparison } from '../../engine/types';
 import { tokenText } from '../shared/export-columns';
 import type { ExportData } from '../shared/export-data';
+import type { Shown } from '../shared/use-lab';
 import { headName, type HeadAt } from '../shared/head-name';
 import type { LayerEffects } from './ask';
 
 export function exportOf(
-  model: string,
-  prompt: string,
-  off: readonly HeadAt[],
-  { tokens, runs }: Comparison,
+  { value: { comparison, off }, text, tokens, model }: Shown<{ comparison: Comparison; off: readonly HeadAt[] }>,
   map: readonly LayerEffects[],
 ): ExportData {
-  const changed = tokens.map(({ token, probabilities: [before, after] }) => ({
+  const next = comparison.tokens.map(({ token, probabilities: [before, after] }) => ({
     id: token.id,
     token: tokenText(token),
     before: before!,
@@ -29,15 +27,16 @@ export function exportOf(
       divergence: divergence[head]!,
     })),
   );
-  const { identical, divergence } = runs[1]!;
+  const { identical, divergence } = comparison.runs[1]!;
   const json = {
-    model,
-    prompt,
+    model: model.id,
+    prompt: text,
+    tokens,
     off: off.map(([layer, head]) => headName(layer, head)),
     identical,
     divergence,
-    tokens: changed,
+    next,
     map: heads,
   };
-  return { json, rows: heads.length ? heads : changed };
+  return { json, rows: heads.length ? heads : next };
 }

@@ -93,9 +93,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
       lead={strings['lab.headSwitches.lead']}
       caption={strings['lab.headSwitches.caption']}
       strings={strings}
-      exportData={async () =>
-        (await import('./export')).exportOf(model.id, lab.shown.text, value.off, value.comparison, map)
-      }
+      exportData={async () => (await import('./export')).exportOf(lab.shown, map)}
     >
       <HeadSwitchesView
         text={pagePrompt}

@@ -7,6 +7,14 @@ import { stored } from './stored';
 describe.each(stored)('%s', (_, build) => {
   const { json, rows, tensors = [] } = build();
 
+  // One lab compares two prompts, one goes without a model.
+  const prompt = 'a' in json || !('model' in json) ? undefined : (json.prompt ?? json.text);
+  it.runIf(typeof prompt === 'string')('names the tokens of its prompt', () => {
+    const tokens = json.tokens as readonly { id: number; text: string }[];
+    expect(tokens.map(({ text }) => text).join('')).toBe(prompt);
+    for (const { id } of tokens) expect(id).toBeTypeOf('number');
+  });
+
   it('explains every column', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(Object.keys(rows[0]!).filter((key) => !columnOf(key))).toEqual([]);

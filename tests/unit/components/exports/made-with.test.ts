@@ -34,17 +34,20 @@ it('keeps prompt, tokens and settings of steps', () => {
 
 it('keeps the seed of a text, and seed and settings of each of two', () => {
   const loop = example('greedy-loop');
-  expect(greedyLoop('m', { before: 'a', seed: 7, texts: loop.texts }).json).toMatchObject({ prompt: 'a', seed: 7 });
+  expect(greedyLoop('m', { before: 'a', tokens: [], seed: 7, texts: loop.texts }).json).toMatchObject({
+    prompt: 'a',
+    seed: 7,
+  });
   const { tokens } = example('generate').runs[0];
   const inputs = [
     { seed: 4, settings: SETTINGS },
     { seed: 5, settings: { ...SETTINGS, topK: 0 } },
   ];
-  const { json } = generate(
-    'm',
-    'a',
-    inputs.map((input) => ({ input, tokens })),
-  );
+  const { json } = generate('m', {
+    before: 'a',
+    tokens: [],
+    texts: inputs.map((input) => ({ input, tokens, key: '', contextFull: false })),
+  });
   expect(json).toMatchObject({ prompt: 'a', texts: inputs });
 });
 

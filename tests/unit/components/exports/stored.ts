@@ -88,7 +88,11 @@ const of = (name: string, build: (stored: Example) => ExportData) => [name, () =
 export const stored: readonly (readonly [lab: string, () => ExportData])[] = [
   of('attends-to', (e) => attendsTo(MODEL, e.prompt, e.tokens, e.attention)),
   of('kv-cache', (e) =>
-    cacheCost(MODEL, e.prompt, [{ ...e.results[0], times: { whole: [5, 6], cached: [1, 2] } }, ...e.results.slice(1)]),
+    cacheCost(MODEL, {
+      text: e.prompt,
+      tokens: e.tokens,
+      results: [{ ...e.results[0], times: { whole: [5, 6], cached: [1, 2] } }, ...e.results.slice(1)],
+    }),
   ),
   of('compare-prompts', (e) => comparePrompts(MODEL, comparisonOf(e))),
   [
@@ -107,19 +111,19 @@ export const stored: readonly (readonly [lab: string, () => ExportData])[] = [
     const values = valuesOf(e);
     const settings = { p: 0.1, seed: 1, rescale: true };
     const place = { kind: 'embd' } as const;
-    return dropoutPattern(MODEL, e.prompt, settings, place, values, strike(values, place, 1, 0.1, true));
+    return dropoutPattern(shown(e, { values, place }), settings, strike(values, place, 1, 0.1, true));
   }),
-  of('dropout-runs', (e) => dropoutRuns(MODEL, e.prompt, DROPOUT, e.reference, e.runs)),
+  of('dropout-runs', (e) => dropoutRuns(shown(e, e.reference), DROPOUT, e.runs)),
   of('embedding', (e) => embedding(MODEL, e.prompt, { tokens: e.tokens, ...vectorsOf(e) })),
   ['gelu-curve', () => geluCurve(shown(example('mlp-flow'), mlpOf(example('mlp-flow'))))],
   of('generate', (e) =>
-    generate(
-      MODEL,
-      e.prompt,
-      e.runs.map((run: Example) => ({ input: run, tokens: run.tokens })),
-    ),
+    generate(MODEL, {
+      before: e.prompt,
+      tokens: e.tokens,
+      texts: e.runs.map((run: Example) => ({ input: run, tokens: run.tokens })),
+    }),
   ),
-  of('greedy-loop', (e) => greedyLoop(MODEL, { before: e.prompt, seed: 1, texts: e.texts })),
+  of('greedy-loop', (e) => greedyLoop(MODEL, { before: e.prompt, tokens: e.tokens, seed: 1, texts: e.texts })),
   [
     'head-kinds',
     () => {
@@ -129,9 +133,9 @@ export const stored: readonly (readonly [lab: string, () => ExportData])[] = [
       return headKinds(shown(e, value), kindScores(patterns, 'previous'));
     },
   ],
-  of('head-outputs', (e) => headOutputs(MODEL, e.prompt, outputsOf(e))),
+  of('head-outputs', (e) => headOutputs(shown(e, outputsOf(e)))),
   of('head-patterns', (e) => headPatterns(MODEL, e.prompt, e.tokens, patternsOf(e))),
-  of('head-switches', (e) => headSwitches(MODEL, e.prompt, [], e.comparison, e.effects)),
+  of('head-switches', (e) => headSwitches(shown(e, { comparison: e.comparison, off: [] }), e.effects)),
   of('int8', (e) => {
     const exact = decodeFloats(e.channels[0].exact);
     return int8(MODEL, { ...e.channels[0], at: 0 }, exact, roundedTo(exact, 4));
@@ -142,7 +146,7 @@ export const stored: readonly (readonly [lab: string, () => ExportData])[] = [
   of('mask-steps', (e) => maskSteps(shown(e, stepsOf(e.answer)))),
   of('mlp-flow', (e) => mlpFlow(shown(e, mlpOf(e)))),
   of('mlp-off', (e) => mlpOff(shown(e, e))),
-  ['model-map', () => modelMap(MODEL, sizesOf(config, 8), { text: 'a', tokens: [] })],
+  ['model-map', () => modelMap(MODEL, sizesOf(config, 8), { text: 'a', tokens: [{ id: 64, text: 'a', bytes: [97] }] })],
   of('neurons', (e) => neurons(shown(e, e.answer))),
   of('next-token', (e) => nextToken(MODEL, { ...e.distribution, text: e.prompt, tokens: e.tokens })),
   of('norm-off', (e) => normOff(shown(e, e))),
