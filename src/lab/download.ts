@@ -6,6 +6,7 @@ import { isOutOfMemory } from '../engine/errors';
 import type { ByteCache } from './chunk-cache';
 import { LabError } from './errors';
 import { sha256 } from './sha256';
+import { UnpackerMissing } from './unpack';
 
 export interface RemoteFile {
   url: string;
@@ -67,15 +68,12 @@ async function tryOnce(file: RemoteFile, options: Download, cache: RequestCache)
   return whole;
 }
 
-/** A module of the site that did not come, as Chromium and Firefox, and as WebKit put it. */
-const NO_SCRIPT = /dynamically imported module|module script failed/i;
-
 /** The file may not be what is wrong: memory may be short, or the unpacker may not have come. */
 function unpackingFailed({ url }: RemoteFile): (error: unknown) => never {
   const file = fileName(url);
   return (error) => {
     if (isOutOfMemory(error)) throw new LabError('out-of-memory', { file });
-    if (NO_SCRIPT.test(String(error))) throw networkError('script');
+    if (error instanceof UnpackerMissing) throw networkError('script');
     throw new LabError('checksum', { file });
   };
 }

@@ -1,7 +1,8 @@
 /** Two texts side by side: what is the same when seed and settings are the same. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
-import { ask, expectLive, fillNumber } from './support/lab';
+import { ask, atRest, expectLive, fillNumber } from './support/lab';
+import { meter, weightsAskedFor } from './support/metered';
 
 test.setTimeout(180_000);
 
@@ -52,19 +53,14 @@ test('the same seed and settings write the same text, twice and side by side; a 
   await expect(token.last()).toBeFocused();
 });
 
-const WEIGHTS = /\/models\/.*\.bin$/;
-
 test('on a metered line a link waits for the button that names the size, then writes', async ({ page }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
-  );
-  const files: string[] = [];
-  page.context().on('request', (request) => void (WEIGHTS.test(request.url()) && files.push(request.url())));
+  await meter(page);
+  const files = weightsAskedFor(page);
   await page.goto('embed/generate/#at=generate&prompt=The+queen&generate.seedB=5');
   await expect(lab(page).locator('textarea')).toHaveValue('The queen');
   await expect(lab(page).locator('.it-prompt-count')).toHaveText(/^2 of/);
   await expect(lab(page).locator('.it-status-text')).toContainText('Your connection is metered');
-  await page.waitForTimeout(500);
+  await atRest(page);
   await expect(lab(page)).toHaveAttribute('data-state', 'idle');
   expect(files).toEqual([]);
   await lab(page)
@@ -81,7 +77,7 @@ test('a link to another lab of the page, or to no text, writes nothing', async (
   await page.locator('#sampling').scrollIntoViewIfNeeded();
   await expectLive(page.locator('#sampling'));
   const quiet = async () => {
-    await page.waitForTimeout(500);
+    await atRest(page);
     await expect(lab(page)).toHaveAttribute('data-state', 'ready');
     await expect(lab(page)).toHaveAttribute('data-origin', 'stale');
   };

@@ -3,6 +3,8 @@
  * what wakes the model. What readers have of each fault is told by faults.spec.ts.
  */
 import type { Locator, Page } from '@playwright/test';
+import { atRest } from './support/lab';
+import { meter, WEIGHTS, weightsAskedFor } from './support/metered';
 import { modelRequest } from './support/site';
 import { expect, test } from './support/test';
 import { watch as listen } from './support/walk/in-page';
@@ -10,7 +12,6 @@ import { killWorkers, rememberWorkers } from './support/workers';
 
 const LAB = 'embed/next-token/';
 const PROMPT = 'She looked at the';
-const WEIGHTS = /\/models\/.*\.bin$/;
 
 async function open(page: Page, address = LAB): Promise<Locator> {
   await page.goto(address);
@@ -33,22 +34,8 @@ async function isLive(lab: Locator): Promise<void> {
   await expect(lab).toHaveAttribute('data-state', 'ready');
 }
 
-/** Addresses of weights that were asked for. */
-function modelFiles(page: Page): string[] {
-  const found: string[] = [];
-  page.context().on('request', (request) => void (WEIGHTS.test(request.url()) && found.push(request.url())));
-  return found;
-}
-
-/** A reader on a line where every byte costs. */
-function meter(page: Page): Promise<unknown> {
-  return page.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
-  );
-}
-
 async function staysAsleep(page: Page, lab: Locator, files: readonly string[]): Promise<void> {
-  await page.waitForTimeout(500);
+  await atRest(page);
   await expect(lab).toHaveAttribute('data-state', 'idle');
   expect(files).toEqual([]);
 }
@@ -76,7 +63,7 @@ test('loading can be cancelled, and begun again', async ({ page }) => {
 });
 
 test('after Cancel nothing starts by itself: no other lab of the page, no link, no calculation', async ({ page }) => {
-  const files = modelFiles(page);
+  const files = weightsAskedFor(page);
   let held = true;
   const releases: (() => void)[] = [];
   await page.context().route(WEIGHTS, async (route) => {
@@ -119,7 +106,7 @@ for (const [id, fields] of [
   test(`on a metered line the calculation of ${id} waits for the button that names the size`, async ({ page }) => {
     await meter(page);
     await rememberWorkers(page);
-    const files = modelFiles(page);
+    const files = weightsAskedFor(page);
     const lab = await open(page, `embed/${id}/${fields}`);
     const status = lab.locator('.it-calc-demand [role=status]');
     await lab.getByText(CALCULATION).click();
@@ -135,7 +122,7 @@ for (const [id, fields] of [
     // A worker that dies leaves what was asked for; another comes when the reader wants one.
     await killWorkers(page);
     await expect(lab).toHaveAttribute('data-state', 'failed');
-    await page.waitForTimeout(500);
+    await atRest(page);
     await expect(lab).toHaveAttribute('data-state', 'failed');
     await expect(rows.first()).toBeVisible();
     await tryAgain(lab);

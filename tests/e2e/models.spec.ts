@@ -1,14 +1,14 @@
 /** A site with a second model: choosing it, links that name one, and what is stored on the device. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { ask, askLive, expectLive, promptLabs } from './support/lab';
+import { ask, askLive, atRest, expectLive, promptLabs } from './support/lab';
+import { meter, weightsAskedFor } from './support/metered';
 import { siteWithTwoModels, testOn, TINY, TINY_TITLE } from './support/other-sites';
 import { expect, test as oneModel } from './support/test';
 
 const test = testOn(siteWithTwoModels);
 const LAB = 'embed/next-token/';
 const PROMPT = 'She looked at the';
-const WEIGHTS = /\/models\/.*\.(bin|onnx)$/;
 
 async function open(page: Page, address = LAB): Promise<Locator> {
   await page.goto(address);
@@ -31,15 +31,6 @@ async function choose(page: Page, lab: Locator, title: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-/** Paths of the model files that were asked for. */
-function downloads(page: Page): string[] {
-  const found: string[] = [];
-  page.context().on('request', (request) => {
-    if (WEIGHTS.test(request.url())) found.push(new URL(request.url()).pathname);
-  });
-  return found;
-}
-
 const showsLive = (lab: Locator, title: string) =>
   expect(lab.locator('.it-origin')).toHaveText(`Live: ${title}, in your browser`);
 
@@ -47,7 +38,7 @@ test(
   'a model is downloaded when the reader confirms it, and the lab asks it',
   { tag: '@subpath' },
   async ({ page }) => {
-    const files = downloads(page);
+    const files = weightsAskedFor(page);
     const lab = await open(page);
     await ask(lab, PROMPT);
     await expectLive(lab);
@@ -69,7 +60,7 @@ test(
     // Another page of the course: still that model, and only when it is wanted.
     files.length = 0;
     const next = await open(page, 'embed/logit-lens/');
-    await page.waitForTimeout(500);
+    await atRest(page);
     expect(files).toEqual([]);
     await expect(next.locator('.it-origin')).toContainText('Stored run of course-12m');
     await expect(next.locator('.it-model-button')).toHaveText(TINY_TITLE);
@@ -96,12 +87,12 @@ test('every lab of a page answers with the new model, in its shapes', async ({ p
 });
 
 test('a link may offer a model, but not download it', async ({ page }) => {
-  const files = downloads(page);
+  const files = weightsAskedFor(page);
   const lab = await open(page, `${LAB}#at=next-token&prompt=She&model=tiny`);
   await expect(lab.locator('.it-status-note')).toHaveText(
     `This link was made with ${TINY_TITLE}; here it is course-12m.`,
   );
-  await page.waitForTimeout(500);
+  await atRest(page);
   expect(files).toEqual([]);
   const dialog = await openDialog(page, lab);
   await expect(dialog.getByRole('radio', { name: TINY_TITLE })).toBeChecked();
@@ -111,10 +102,8 @@ test('a link may offer a model, but not download it', async ({ page }) => {
 });
 
 test('the way back to an experiment downloads no model on a metered line', async ({ page }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
-  );
-  const files = downloads(page);
+  await meter(page);
+  const files = weightsAskedFor(page);
   const lab = await open(page);
   await choose(page, lab, TINY_TITLE);
   await showsLive(lab, TINY_TITLE);
@@ -124,7 +113,7 @@ test('the way back to an experiment downloads no model on a metered line', async
   await page.goBack();
   await expect(lab.locator('.it-model-button')).toHaveText('course-12m');
   await expect(lab).toHaveAttribute('data-state', 'idle');
-  await page.waitForTimeout(500);
+  await atRest(page);
   await expect(lab).toHaveAttribute('data-state', 'idle');
   expect(files).toEqual([]);
   await expect(lab.getByRole('button', { name: /^Run.* MB$/ })).toBeVisible();
@@ -179,9 +168,12 @@ test('what is stored is listed, and can be deleted, one model or all', async ({ 
   await stored.getByRole('button', { name: `Delete ${TINY_TITLE}` }).click();
   await expect(stored).toContainText('MB deleted.');
   await expect(stored.locator('li')).toHaveCount(3);
+  // The button is gone: who works by keys is still in the section it was in.
+  await expect(stored).toBeFocused();
   await stored.getByRole('button', { name: 'Delete all' }).click();
   await expect(stored).toContainText('Nothing yet');
   await expect(stored.locator('li')).toHaveCount(0);
+  await expect(stored).toBeFocused();
   expect(await page.evaluate(async () => (await (await caches.open('inside-transformer-files')).keys()).length)).toBe(
     0,
   );

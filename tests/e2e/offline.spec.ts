@@ -4,6 +4,7 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 import { askLive, ask, expectLive, promptLabs } from './support/lab';
+import { meter } from './support/metered';
 import { ownSite, type OwnSite } from './support/own-site';
 import { expect, test as base } from './support/test';
 
@@ -53,13 +54,6 @@ async function forgetCached(context: BrowserContext): Promise<void> {
 async function plugIn(context: BrowserContext, site: OwnSite): Promise<void> {
   await context.setOffline(false);
   await site.start();
-}
-
-/** A reader on a line where every byte costs. */
-async function meter(page: Page): Promise<void> {
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
-  );
 }
 
 const headline = (page: Page) => page.locator('h1').first();
@@ -220,6 +214,7 @@ test('the reader can delete the course, and nothing is kept from then on', async
   await lab.locator('.it-model-button').click();
   await page.getByRole('button', { name: 'Delete the course’s pages from this device' }).click();
   await expect(page.locator('.it-model-course')).toContainText('The pages were deleted');
+  await expect(page.locator('.it-model-course')).toBeFocused();
   await page.goto('qkv/');
   await expect.poll(async () => (await kept(page)).stored).toBe(0);
   // What the page still asks for would fail, as it should.

@@ -1,6 +1,7 @@
 /** The section of the dialog about the course's pages on this device. */
 import type { Kept } from '../../offline/messages';
 import { fill, formatBytes } from '../shared/format';
+import { useKeptFocus } from '../shared/kept-focus';
 import type { Strings } from '../shared/strings-type';
 
 interface Props {
@@ -16,8 +17,9 @@ interface Props {
 
 export function CourseView({ kept, deleted, onKeep, onDelete, strings, locale }: Props) {
   const t = (name: string, values = {}) => fill(strings[`lab.model.${name}`] ?? '', values);
+  const block = useKeptFocus(`${kept?.stored} ${kept?.missing}`);
   return (
-    <section class="it-model-course" aria-labelledby="it-model-course">
+    <section ref={block} class="it-model-course" aria-labelledby="it-model-course">
       <h3 id="it-model-course">{t('course')}</h3>
       <p role="status">{deleted ? t('courseDeleted') : kept?.done ? t(sentence(kept)) : ''}</p>
       {!kept && <p>{t('courseNone')}</p>}

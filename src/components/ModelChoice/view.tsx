@@ -1,6 +1,7 @@
 /** The dialog's contents: the site's models to choose from, and what is stored on this device. */
 import type { Strings } from '../shared/strings-type';
 import { fill, formatBytes } from '../shared/format';
+import { useKeptFocus } from '../shared/kept-focus';
 import { ModelOption, type Option } from './option';
 
 export interface ModelChoiceViewProps {
@@ -82,8 +83,9 @@ function useLabel({ title, download }: Option, inUse: boolean, { strings, locale
 function Stored({ options, total, other, ...props }: ModelChoiceViewProps & { options: readonly Option[] }) {
   const { strings, locale } = props;
   const t = (name: string, values = {}) => fill(strings[`lab.model.${name}`] ?? '', values);
+  const block = useKeptFocus(String(total));
   return (
-    <div class="it-model-stored" role="group" aria-labelledby="it-model-stored">
+    <div ref={block} class="it-model-stored" role="group" aria-labelledby="it-model-stored">
       <h3 id="it-model-stored">{t('stored')}</h3>
       {total === null && <p>{t('storesNothing')}</p>}
       {total === 0 && <p>{t('storedNothing')}</p>}

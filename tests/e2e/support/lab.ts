@@ -15,6 +15,18 @@ export async function readToTheEnd(page: Page): Promise<void> {
   await settled();
 }
 
+/** Waits until whatever the page has begun has had its turn, twice: what is not under way by then does not come. */
+export async function atRest(page: Page): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) {
+    await page.evaluate(
+      () =>
+        new Promise((done) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done(true)))),
+        ),
+    );
+  }
+}
+
 /**
  * Writes a number over the one in a field, as a reader does: WebDriver BiDi, which Firefox is driven by, does not select what
  * is in a number field, and `fill` would write behind it.

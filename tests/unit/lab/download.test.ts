@@ -195,13 +195,13 @@ describe('a device that runs out of memory', () => {
   });
 });
 
-it.each([
-  'Failed to fetch dynamically imported module: https://example.org/fzstd.js',
-  'error loading dynamically imported module: https://example.org/fzstd.js',
-  'Importing a module script failed.',
-])('calls an unpacker that does not come a cut connection, and leaves the file alone: %s', async (message) => {
-  const unpack = () => Promise.reject(new TypeError(message));
+it('calls an unpacker that does not come a cut connection, and leaves the file alone', async () => {
+  vi.doMock('fzstd', () => {
+    throw new TypeError('Importing a module script failed.');
+  });
+  const unpack = () => unzstdIfNeeded(new Uint8Array([0x28, 0xb5, 0x2f, 0xfd]));
   const error = await download({ ...file, unpack }, { cache: memoryCache() }).catch((problem: unknown) => problem);
+  vi.doUnmock('fzstd');
   expect(error).toMatchObject({ code: 'interrupted', details: { file: 'script' } });
   expect(requests).toBe(1);
 });
