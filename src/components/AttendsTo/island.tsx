@@ -87,7 +87,8 @@ export default function AttendsTo({ stored, config, strings, locale }: Props) {
         examples={EXAMPLES.map(({ text }) => text)}
         tokenCount={lab.reading.current ? lab.reading.tokens.length : null}
         limit={lab.limit}
-        strings={{ ...strings, 'lab.common.promptTooLong': strings['lab.embedding.tooLong'] ?? '' }}
+        tooLong={strings['lab.embedding.tooLong']!}
+        strings={strings}
         locale={locale}
       />
       <AttendsToView

@@ -101,7 +101,8 @@ export function CacheCostView(props: CacheCostViewProps) {
           limit={config.n_positions}
           label={strings['lab.common.prompt'] ?? ''}
           hint={t('promptHint')}
-          strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+          tooLong={t('tooLong')}
+          strings={strings}
           locale={locale}
         />
         <div class="it-kv__go">

@@ -70,7 +70,9 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
         tokenCount={promptTokens.length}
         limit={limit}
         label={strings['lab.common.prompt'] ?? ''}
-        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        tooLong={t('tooLong')}
+        refused
+        strings={strings}
         locale={locale}
       />
       <div class="it-decode__go">

@@ -73,7 +73,8 @@ export default function EmbeddingStrip({ id, stored, config, examples, token, lo
         examples={examples}
         tokenCount={reading.current ? reading.tokens.length : null}
         limit={lab.limit}
-        strings={{ ...strings, 'lab.common.promptTooLong': strings['lab.embedding.tooLong'] ?? '' }}
+        tooLong={strings['lab.embedding.tooLong']!}
+        strings={strings}
         locale={locale}
       />
       <EmbeddingView

@@ -56,7 +56,8 @@ export function GenerateView(props: GenerateViewProps) {
         tokenCount={tokens.length}
         limit={limit}
         label={strings['lab.common.prompt'] ?? ''}
-        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        tooLong={t('tooLong')}
+        strings={strings}
         locale={locale}
       />
       <div class="it-generate__go">

@@ -60,7 +60,9 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
         tokenCount={tokens.length}
         limit={limit}
         label={strings['lab.common.prompt'] ?? ''}
-        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        tooLong={t('tooLong')}
+        refused
+        strings={strings}
         locale={locale}
       />
       <div class="it-greedy__go">

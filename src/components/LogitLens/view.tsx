@@ -49,7 +49,8 @@ export function LogitLensView(props: LogitLensViewProps) {
         tokenCount={tokens.length}
         limit={props.limit}
         label={strings['lab.common.prompt'] ?? ''}
-        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        tooLong={t('tooLong')}
+        strings={strings}
         locale={locale}
       />
       <ReadingStrip

@@ -80,7 +80,8 @@ export function NextTokenView(props: NextTokenViewProps) {
             limit={limit}
             label={t('prompt')}
             hint={gloss(text, props.examples, strings)}
-            strings={{ ...strings, 'lab.common.promptTooLong': strings['lab.nextToken.tooLong'] ?? '' }}
+            tooLong={strings['lab.nextToken.tooLong']!}
+            strings={strings}
             locale={locale}
           />
           <ReadingStrip

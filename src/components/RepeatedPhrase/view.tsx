@@ -53,7 +53,9 @@ export function RepeatedPhraseView(props: RepeatedPhraseViewProps) {
         limit={props.most}
         label={t('phrase')}
         hint={t('hint')}
-        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        tooLong={t('tooLong')}
+        refused
+        strings={strings}
         locale={locale}
       />
       {props.empty || props.room < 1 ? (

@@ -61,7 +61,8 @@ export function SamplingView(props: SamplingViewProps) {
         tokenCount={tokens.length}
         limit={props.limit}
         label={strings['lab.common.prompt'] ?? ''}
-        strings={{ ...strings, 'lab.common.promptTooLong': t('tooLong') }}
+        tooLong={t('tooLong')}
+        strings={strings}
         locale={locale}
       />
       <Controls {...linked} />

@@ -72,7 +72,8 @@ export default function ShiftText({ stored, config, examples, strings, locale }:
         examples={examples}
         tokenCount={reading.current ? reading.tokens.length : null}
         limit={limit}
-        strings={{ ...strings, 'lab.common.promptTooLong': strings['lab.embedding.tooLong'] ?? '' }}
+        tooLong={strings['lab.embedding.tooLong']!}
+        strings={strings}
         locale={locale}
       />
       <ShiftTextView

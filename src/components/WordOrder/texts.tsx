@@ -36,7 +36,8 @@ export function Texts({ text, a, b, count, limit, examples, disabled, onText, lo
         tokenCount={count}
         limit={limit}
         locale={locale}
-        strings={{ ...strings, 'lab.common.promptTooLong': strings['lab.embedding.tooLong'] ?? '' }}
+        tooLong={strings['lab.embedding.tooLong']!}
+        strings={strings}
       />
       <div class="it-examples" role="group" aria-label={strings['lab.common.examples']}>
         <span class="it-examples-label" aria-hidden="true">

@@ -48,7 +48,8 @@ export function Place(props: PlaceProps) {
         tokenCount={tokens.length}
         limit={limit}
         label={strings['lab.common.prompt'] ?? ''}
-        strings={{ ...strings, 'lab.common.promptTooLong': strings['lab.place.tooLong'] ?? '' }}
+        tooLong={strings['lab.place.tooLong']!}
+        strings={strings}
         locale={locale}
       />
       {position !== undefined && (

@@ -26,6 +26,10 @@ export interface PromptInputProps {
   submitLabel?: string;
   /** The reader wants to interact: the field got focus. */
   onWake?(): void;
+  /** What is said of more tokens than `limit`, with {count} and {limit}, by a lab that does something with them all the same. */
+  tooLong?: string | undefined;
+  /** The lab does nothing with such a text: the field is marked as invalid. Without a word, where it has no sentence of its own. */
+  refused?: boolean;
   /** Explains the label, e.g. that the model speaks English. */
   hint?: string;
 }
@@ -38,7 +42,8 @@ export function PromptInput(props: PromptInputProps) {
   const id = useId();
   const mounted = useMounted();
   const tooLong = tokenCount !== null && limit !== undefined && tokenCount > limit;
-  const sentence = strings['lab.common.promptTooLong'] ?? '';
+  const sentence = props.tooLong ?? strings['lab.common.promptTooLong'] ?? '';
+  const refused = props.refused ?? props.tooLong === undefined;
   const tooLongText = (count: string) => fill(sentence, { count, limit: formatInteger(limit ?? 0, locale) });
 
   return (
@@ -58,7 +63,7 @@ export function PromptInput(props: PromptInputProps) {
             value={value}
             awake={mounted}
             tooLong={tooLong}
-            invalid={tooLong && !isOwn(sentence, strings)}
+            invalid={tooLong && refused}
             onFocus={onWake}
             onInput={onInput}
             onSubmit={onSubmit}
@@ -112,11 +117,6 @@ export function PromptInput(props: PromptInputProps) {
       )}
     </div>
   );
-}
-
-/** A lab that reads the end of what is too long, and refuses nothing, puts its own `lab.….tooLong` in the sentence's place. */
-function isOwn(sentence: string, strings: Strings): boolean {
-  return Object.entries(strings).some(([key, text]) => key.endsWith('.tooLong') && text === sentence);
 }
 
 function countText(count: number | null, limit: number | undefined, strings: Strings, locale?: string): string {
