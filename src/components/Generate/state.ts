@@ -1,7 +1,7 @@
 /** Seed and settings of the two texts: their defaults, their form in the address, and the key of a text. */
 import { allowedSettings } from '../shared/sampling-settings';
 import type { SamplingSettings, Token } from '../../engine/types';
-import type { LabState } from '../../lab/lab-state';
+import type { LabState } from '../../lab/lab-fields';
 import type { WrittenToken } from '../shared/RunningText';
 
 /** The same draws at two temperatures. */

@@ -1,6 +1,6 @@
 /** Shows and hides the notice as links of the page are read. Loaded with the first link. */
 import { effect } from '@preact/signals';
-import { followAddress, linkProblem } from '../../lab/lab-state';
+import { followAddress, linkProblem } from '../../lab/address';
 
 export function watchLinks(): void {
   const notice = document.querySelector<HTMLElement>('.it-link-notice');

@@ -1,5 +1,6 @@
 /** What every experiment hands to its `LabFrame` in the same way: how to share it, and the model's state with what to do about it. */
-import { embedLinkTo, linkTo, reset } from '../../lab/lab-state';
+import { embedLinkTo, linkTo } from '../../lab/lab-link';
+import { reset } from '../../lab/lab-state';
 import { baseUrl } from '../../lab/site';
 import { predictionFor } from '../../lab/predictions';
 import type { LabError } from '../../lab/session';

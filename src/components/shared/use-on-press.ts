@@ -6,7 +6,7 @@
  *     const start = () => writing.run(async (signal, show) => show((await session.ask(LAB, …, { signal })).text));
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { openedByLink } from '../../lab/lab-state';
+import { openedByLink } from '../../lab/address';
 import type { LoadedModel } from '../../lab/protocol';
 import { answeringModel, isSuperseded, session, toLabError, type LabError } from '../../lab/session';
 import { linkIn } from '../../lab/url-state';

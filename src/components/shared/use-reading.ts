@@ -5,7 +5,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Token } from '../../engine/types';
-import { openedByLink } from '../../lab/lab-state';
+import { openedByLink } from '../../lab/address';
 import { isMetered } from '../../lab/metered';
 import { chosenModel } from '../../lab/model-choice';
 import type { SessionState } from '../../lab/protocol';

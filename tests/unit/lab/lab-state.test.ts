@@ -16,16 +16,18 @@ vi.mock('preact/hooks', () => ({
 const hash = () => entries[at]!.hash;
 const hashOf = (url: string | undefined) => (url === undefined ? hash() : /#.*|$/.exec(url)![0]);
 
-async function page(address: string) {
+async function page(opened: string) {
   vi.resetModules();
-  entries = [{ hash: address, state: null }];
+  entries = [{ hash: opened, state: null }];
   at = 0;
   listeners = {};
-  const [labState, experiment] = await Promise.all([
+  const [labState, labLink, address, experiment] = await Promise.all([
     import('../../../src/lab/lab-state'),
+    import('../../../src/lab/lab-link'),
+    import('../../../src/lab/address'),
     import('../../../src/lab/experiment'),
   ]);
-  return { ...labState, ...experiment };
+  return { ...labState, ...labLink, ...address, ...experiment };
 }
 
 /** Until addresses are read and written. */
