@@ -158,6 +158,7 @@ export default defineConfig({
         PageTitle: './src/components/site/PageTitle.astro',
         Sidebar: './src/components/site/Sidebar.astro',
         SiteTitle: './src/components/site/SiteTitle.astro',
+        ThemeProvider: './src/components/site/ThemeProvider.astro',
       },
       sidebar: [
         {

@@ -87,7 +87,6 @@ export default function AttendsTo({ stored, config, strings, locale }: Props) {
         examples={EXAMPLES.map(({ text }) => text)}
         tokenCount={lab.reading.current ? lab.reading.tokens.length : null}
         limit={lab.limit}
-        tooLong={strings['lab.embedding.tooLong']!}
         strings={strings}
         locale={locale}
       />

@@ -28,6 +28,7 @@ export function Prompts({ a, b, counts, limit, pairs, disabled, onInput, locale,
           onInput={(text) => onInput(side, text)}
           tokenCount={counts[i] ?? null}
           limit={limit}
+          refused
           locale={locale}
           strings={strings}
         />

@@ -73,7 +73,6 @@ export default function EmbeddingStrip({ id, stored, config, examples, token, lo
         examples={examples}
         tokenCount={reading.current ? reading.tokens.length : null}
         limit={lab.limit}
-        tooLong={strings['lab.embedding.tooLong']!}
         strings={strings}
         locale={locale}
       />

@@ -47,6 +47,8 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 export function GenerateView(props: GenerateViewProps) {
   const { tokens, runs, running, strings, locale, disabled, limit } = props;
   const t: Translate = (key, values = {}) => fill(strings[`lab.generate.${key}`] ?? '', values);
+  const words = tokens.length === 0 ? t('empty') : comparison(runs, running, t);
+  const full = runs.some((run) => run.contextFull) ? t('full', { limit: formatInteger(limit, locale) }) : '';
   return (
     <div class="it-generate">
       <PromptInput
@@ -56,7 +58,6 @@ export function GenerateView(props: GenerateViewProps) {
         tokenCount={tokens.length}
         limit={limit}
         label={strings['lab.common.prompt'] ?? ''}
-        tooLong={t('tooLong')}
         strings={strings}
         locale={locale}
       />
@@ -70,7 +71,7 @@ export function GenerateView(props: GenerateViewProps) {
             {t('go', { n: props.count })}
           </Button>
         )}
-        <p data-said="">{tokens.length === 0 ? t('empty') : comparison(runs, running, t)}</p>
+        <p data-said={full && `${words} ${full}`.trim()}>{words}</p>
       </div>
       <div class="it-generate__texts">
         {runs.map((run, i) => (
@@ -97,14 +98,14 @@ export function GenerateView(props: GenerateViewProps) {
             <RunningText
               before={props.written}
               tokens={run.tokens}
-              sameUntil={common(runs)}
+              sameUntil={partsAt(runs) ?? Infinity}
               stale={run.stale}
               label={t('text', { name: nameOf(i) })}
               hint={t('hint')}
               describe={(token, p, u) => t('chosen', { token, p, u })}
               locale={locale}
             />
-            <p class="it-generate__full">{run.contextFull ? t('full', { limit: formatInteger(limit, locale) }) : ''}</p>
+            <p class="it-generate__full">{run.contextFull ? full : ''}</p>
           </div>
         ))}
       </div>
@@ -134,17 +135,16 @@ function Settings(props: GenerateViewProps & { run: TextRun; index: number; t: T
 
 const nameOf = (index: number) => String.fromCharCode(65 + index);
 
-/** How many tokens both texts begin with. */
-function common(runs: readonly TextRun[]): number {
-  const [a, b] = runs;
-  if (!a || !b) return 0;
-  const parted = a.tokens.findIndex((made, i) => made.token.id !== b.tokens[i]?.token.id);
-  return parted === -1 ? a.tokens.length : parted;
+/** The first place where both texts have a token, and not the same; null where one goes on as the other does, or has ended. */
+function partsAt([a, b]: readonly TextRun[]): number | null {
+  if (!a || !b) return null;
+  const at = a.tokens.findIndex(({ token }, i) => b.tokens[i] && token.id !== b.tokens[i].token.id);
+  return at === -1 ? null : at;
 }
 
-function comparison(runs: readonly TextRun[], running: boolean, t: Translate): string {
+export function comparison(runs: readonly TextRun[], running: boolean, t: Translate): string {
   if (running || runs.some((run) => run.stale || run.tokens.length === 0)) return '';
-  const same = common(runs);
-  if (runs.every((run) => run.tokens.length === same)) return t('identical');
-  return same === 0 ? t('differ') : t('sameUntil', { n: same });
+  const at = partsAt(runs);
+  if (at !== null) return at === 0 ? t('differ') : t('sameUntil', { n: at });
+  return t(new Set(runs.map(({ tokens }) => tokens.length)).size === 1 ? 'identical' : 'sameSoFar');
 }

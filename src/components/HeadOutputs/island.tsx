@@ -12,6 +12,7 @@ import { tokenLabel } from '../shared/token-text';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { usePrompt } from '../shared/use-prompt';
+import { lastThatFit } from '../shared/use-reading';
 import { askOutputs, type HeadOutputs } from './outputs';
 import { outputsOf, type StoredOutputs } from './stored';
 import { WriteCalculation } from './calculation';
@@ -49,7 +50,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
   });
   const { value } = lab.shown;
   const dimension = indexWithin(state.dimension.value, value.attnOut.length);
-  const tokens = lab.reading.tokens.slice(-lab.limit);
+  const tokens = lastThatFit(lab.reading.tokens, lab.limit);
   const change = <T,>(field: { value: T }, next: T) => {
     field.value = next;
     lab.touch();
@@ -72,6 +73,7 @@ export default function HeadOutputs({ stored, config, examples, strings, locale 
         }}
         examples={examples}
         limit={lab.limit}
+        count={lab.reading.tokens.length}
         tokens={tokens}
         position={positionIn(tokens.length)}
         onPosition={(at) => change(state.token, at === tokens.length - 1 ? -1 : at)}

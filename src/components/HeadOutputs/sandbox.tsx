@@ -23,6 +23,7 @@ const base: Fixture = {
   onText: noop,
   examples: [],
   limit: 256,
+  count: words.length,
   tokens: words,
   position: 6,
   onPosition: noop,
@@ -42,6 +43,7 @@ const states: { name: string; props: Fixture }[] = [
   ...tokenStates((tokens) => ({
     ...base,
     text: fixtureText(tokens),
+    count: tokens.length,
     tokens,
     position: tokens.length - 1,
     outputs: { ...base.outputs, position: Math.max(0, tokens.length - 1) },

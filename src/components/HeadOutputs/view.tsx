@@ -23,6 +23,8 @@ export interface HeadOutputsViewProps {
   onText(text: string): void;
   examples: readonly string[];
   limit: number;
+  /** Tokens of the text; `tokens`: those that are read. */
+  count: number;
   tokens: readonly Token[];
   position: number;
   onPosition(position: number): void;
@@ -65,7 +67,7 @@ export function HeadOutputsView(props: HeadOutputsViewProps) {
         value={props.text}
         onInput={props.onText}
         examples={props.examples}
-        tokenCount={tokens.length}
+        tokenCount={props.count}
         limit={props.limit}
         label={strings['lab.common.prompt'] ?? ''}
         strings={strings}

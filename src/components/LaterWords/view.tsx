@@ -66,8 +66,8 @@ export function LaterWordsView(props: LaterWordsViewProps) {
       ) : (
         <div class={`it-later__figure${stale ? ' it-stale' : ''}`} data-same={same} data-earlier={earlier.length}>
           <p class="it-later__summary" data-said="">
-            {earlier.length === 0
-              ? t('nothing')
+            {earlier.length === 0 || (mode === 'after' && added.length === 0)
+              ? t(earlier.length === 0 ? 'nothing' : 'noneAdded')
               : t(same === earlier.length ? 'allSame' : same === 0 ? 'allChanged' : 'someSame', {
                   same,
                   count: earlier.length,

@@ -60,6 +60,7 @@ export default function LogitLens({ stored, config, examples, strings, locale }:
         examples={examples}
         tokens={tokens}
         limit={lab.limit}
+        read={shown.tokens}
         position={position}
         onPosition={(index) => {
           state.position.value = index === tokens.length - 1 ? -1 : index;

@@ -38,6 +38,7 @@ const base: Omit<LogitLensViewProps, 'strings' | 'locale'> = {
   onText: () => undefined,
   examples: ['Once upon a time there was'],
   tokens: words,
+  read: words,
   limit: 256,
   position: 5,
   onPosition: () => undefined,
@@ -48,12 +49,13 @@ const base: Omit<LogitLensViewProps, 'strings' | 'locale'> = {
 
 const states: { name: string; props: typeof base }[] = [
   { name: 'last position', props: base },
-  { name: 'earlier position', props: { ...base, position: 2 } },
-  { name: 'stale', props: { ...base, stale: true } },
+  { name: 'earlier position', props: { ...base, read: words.slice(0, 3), position: 2 } },
+  { name: 'stale', props: { ...base, read: words.slice(0, 3), stale: true } },
   ...tokenStates((tokens) => ({
     ...base,
     text: fixtureText(tokens),
     tokens,
+    read: tokens,
     position: tokens.length - 1,
     layers: layersOf(pool.map((word, i) => tokens[i] ?? word)),
   })),

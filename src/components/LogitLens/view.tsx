@@ -19,7 +19,9 @@ export interface LogitLensViewProps {
   examples: readonly string[];
   tokens: readonly Token[];
   limit: number;
-  /** The position whose answer is shown. */
+  /** What the model has read for `layers`: these are the answers after its last token. */
+  read: readonly Token[];
+  /** The position that is chosen. */
   position: number;
   onPosition(position: number): void;
   layers: readonly LensLayer[];
@@ -36,10 +38,11 @@ export interface LogitLensViewProps {
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 export function LogitLensView(props: LogitLensViewProps) {
-  const { tokens, position, layers, strings, locale, disabled } = props;
+  const { tokens, read, position, layers, stale, strings, locale, disabled } = props;
   const t: Translate = (key, values = {}) => fill(strings[`lab.logitLens.${key}`] ?? '', values);
   const answer = layers.at(-1)?.answer;
-  const following = tokens[position + 1];
+  const asked = read.at(-1);
+  const following = stale ? undefined : tokens[position + 1];
   return (
     <div class="it-lens">
       <PromptInput
@@ -49,7 +52,6 @@ export function LogitLensView(props: LogitLensViewProps) {
         tokenCount={tokens.length}
         limit={props.limit}
         label={strings['lab.common.prompt'] ?? ''}
-        tooLong={t('tooLong')}
         strings={strings}
         locale={locale}
       />
@@ -65,8 +67,8 @@ export function LogitLensView(props: LogitLensViewProps) {
         <p class="it-lens__empty">{t('empty')}</p>
       ) : (
         <>
-          <p class="it-lens__question" data-said="">
-            {t('after', { token: tokens[position] ? tokenLabel(tokens[position]!) : '' })}{' '}
+          <p class={`it-lens__question${stale ? ' it-stale' : ''}`} data-said="">
+            {t('after', { token: asked ? tokenLabel(asked) : '' })}{' '}
             <strong>
               <TokenText token={answer.token} />
             </strong>{' '}

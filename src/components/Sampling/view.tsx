@@ -61,7 +61,6 @@ export function SamplingView(props: SamplingViewProps) {
         tokenCount={tokens.length}
         limit={props.limit}
         label={strings['lab.common.prompt'] ?? ''}
-        tooLong={t('tooLong')}
         strings={strings}
         locale={locale}
       />

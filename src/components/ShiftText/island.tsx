@@ -72,7 +72,6 @@ export default function ShiftText({ stored, config, examples, strings, locale }:
         examples={examples}
         tokenCount={reading.current ? reading.tokens.length : null}
         limit={limit}
-        tooLong={strings['lab.embedding.tooLong']!}
         strings={strings}
         locale={locale}
       />

@@ -69,7 +69,7 @@ export default function WordOrder({ stored, config, examples, strings, locale }:
       wide
       title={strings['lab.wordOrder.title'] ?? ''}
       lead={strings['lab.wordOrder.lead']}
-      announce={lab.frame.origin === 'live' ? verdict(lab.shown.value, strings) : ''}
+      announce={lab.frame.origin === 'live' ? verdict(lab.shown.value, lab.shown.tokens, strings) : ''}
       onReset={() => reset(LAB, { keepPrompt: true })}
       exportData={async () => (await import('./export')).exportOf(lab.shown)}
       strings={strings}
@@ -93,6 +93,7 @@ export default function WordOrder({ stored, config, examples, strings, locale }:
       <WordOrderView
         {...{ tokens, words, pair, order, settings, stale, locale, strings }}
         answer={lab.shown.value}
+        read={lab.shown.tokens}
         disabled={lab.disabled}
         onChoose={(word) =>
           change(() => {

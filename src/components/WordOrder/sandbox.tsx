@@ -51,6 +51,7 @@ function fixture(tokens: Token[], a: number, b: number, settings: Settings, diff
     order,
     settings,
     answer,
+    read: tokens,
     stale: false,
     disabled: false,
     onChoose: noop,

@@ -47,6 +47,12 @@ export function Stages({ stages, compute, neutral, strings, locale }: StagesProp
               <span class="it-order__value">
                 <Magnitude value={stage.difference} locale={locale} />
                 {rounding && <span class="it-order__note"> {text('rounding')}</span>}
+                {!neutral && stage.usual > 0 && (
+                  <span class="it-hidden">
+                    {' '}
+                    {text('usual')} <Magnitude value={stage.usual} locale={locale} />
+                  </span>
+                )}
               </span>
             </li>
           );

@@ -21,7 +21,7 @@ export interface TextsProps {
   disabled: boolean;
   onText(text: string, swap?: [number, number]): void;
   locale: string;
-  /** Keys `lab.common.*`, `lab.embedding.tooLong`. */
+  /** Keys `lab.common.*`. */
   strings: Strings;
 }
 
@@ -36,7 +36,6 @@ export function Texts({ text, a, b, count, limit, examples, disabled, onText, lo
         tokenCount={count}
         limit={limit}
         locale={locale}
-        tooLong={strings['lab.embedding.tooLong']!}
         strings={strings}
       />
       <div class="it-examples" role="group" aria-label={strings['lab.common.examples']}>

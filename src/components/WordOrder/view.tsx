@@ -22,8 +22,9 @@ export interface WordOrderViewProps {
   pair: readonly [number, number] | null;
   order: readonly number[];
   settings: Settings;
-  /** May belong to an earlier question. */
+  /** May belong to an earlier question, about `read`. */
   answer: OrderAnswer;
+  read: readonly Token[];
   stale: boolean;
   disabled: boolean;
   onChoose(word: number): void;
@@ -74,7 +75,7 @@ export function WordOrderView(props: WordOrderViewProps) {
       </div>
       <div class="it-order__result">
         <div>
-          <p class="it-order__verdict">{verdict(answer, strings)}</p>
+          <p class="it-order__verdict">{verdict(answer, props.read, strings)}</p>
           <Stages
             stages={answer.stages}
             compute={answer.compute}
@@ -99,7 +100,9 @@ export function WordOrderView(props: WordOrderViewProps) {
 const isNeutral = ({ scale, mask }: Settings) => scale === 1 && mask === 'causal';
 
 /** One sentence: from where on the last position notices the order. */
-export function verdict({ stages, compute }: OrderAnswer, strings: Strings): string {
+export function verdict({ order, stages, compute }: OrderAnswer, read: readonly Token[], strings: Strings): string {
+  // Too few words, or the same word twice: nothing has changed places.
+  if (order.every((place, i) => read[place]?.id === read[i]?.id)) return strings['lab.wordOrder.verdictSame'] ?? '';
   const first = firstDifference(stages, compute);
   if (first === null) return strings['lab.wordOrder.verdictNone'] ?? '';
   if (first <= 1) return strings['lab.wordOrder.verdictAll'] ?? '';

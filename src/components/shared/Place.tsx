@@ -48,7 +48,6 @@ export function Place(props: PlaceProps) {
         tokenCount={tokens.length}
         limit={limit}
         label={strings['lab.common.prompt'] ?? ''}
-        tooLong={strings['lab.place.tooLong']!}
         strings={strings}
         locale={locale}
       />

@@ -26,10 +26,10 @@ export interface PromptInputProps {
   submitLabel?: string;
   /** The reader wants to interact: the field got focus. */
   onWake?(): void;
-  /** What is said of more tokens than `limit`, with {count} and {limit}, by a lab that does something with them all the same. */
-  tooLong?: string | undefined;
-  /** The lab does nothing with such a text: the field is marked as invalid. Without a word, where it has no sentence of its own. */
+  /** The lab does nothing with more tokens than `limit`: the field is invalid. Otherwise it reads the last of them. */
   refused?: boolean;
+  /** What is said of them instead of the common sentences, with {count} and {limit}. */
+  tooLong?: string;
   /** Explains the label, e.g. that the model speaks English. */
   hint?: string;
 }
@@ -39,11 +39,11 @@ const LATIN = /^[\p{Script=Latin}\p{Script=Common}]*$/u;
 
 export function PromptInput(props: PromptInputProps) {
   const { value, onInput, examples = [], tokenCount = null, limit, label, strings, locale, onSubmit, onWake } = props;
+  const { refused = false } = props;
   const id = useId();
   const mounted = useMounted();
   const tooLong = tokenCount !== null && limit !== undefined && tokenCount > limit;
-  const sentence = props.tooLong ?? strings['lab.common.promptTooLong'] ?? '';
-  const refused = props.refused ?? props.tooLong === undefined;
+  const sentence = props.tooLong ?? strings[`lab.common.${refused ? 'promptRefused' : 'promptTooLong'}`] ?? '';
   const tooLongText = (count: string) => fill(sentence, { count, limit: formatInteger(limit ?? 0, locale) });
 
   return (

@@ -17,7 +17,7 @@ export type WrittenToken = Pick<GeneratedToken, 'token' | 'probability' | 'draw'
 export interface RunningTextProps {
   before: string;
   tokens: readonly WrittenToken[];
-  /** The first so many tokens are the same in the text beside it; -1: nothing is beside it. */
+  /** The first so many tokens are the same in the text beside it; infinite where it has no other one, -1 where nothing is beside it. */
   sameUntil: number;
   /** Tokens to be set off, e.g. those that repeat what has been there. */
   marked?: readonly boolean[];

@@ -342,6 +342,7 @@ const gallery: Record<string, (props: Props) => ComponentChildren> = {
         examples={[prompt, 'The king and the queen lived in a']}
         tokenCount={text.split(' ').length}
         limit={20}
+        refused
         label="Prompt"
         strings={strings}
         locale={locale}
