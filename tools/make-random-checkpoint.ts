@@ -8,8 +8,19 @@ import { parseArgs } from 'node:util';
 import { makeRandomCheckpoint } from './lib/random-checkpoint';
 import { messageOf, runCommand, UserError } from './lib/user-error';
 
+const HELP = `Writes a checkpoint of a GPT-2's sizes with random weights, to try the way of large models without a network.
+
+Usage: npm run -s random-checkpoint -- --out <folder> [options]
+
+  --out <folder>  where config.json and model.safetensors go
+  --like <size>   gpt2, GPT-2 small's (0.5 GB), or tiny (3 MB) (default: gpt2)
+  --seed <n>      a whole number; the same one gives the same weights (default: 1)
+  --help          this text
+`;
+
 await runCommand(async () => {
-  const { like, out, seed } = parse(process.argv.slice(2));
+  const { like, out, seed, help } = parse(process.argv.slice(2));
+  if (help) return void process.stdout.write(HELP);
   if (!out) throw new UserError('--out is missing: the folder to write config.json and model.safetensors into.');
   if (!/^\d+$/.test(seed)) throw new UserError(`--seed ${seed}: expected a whole number.`);
   await makeRandomCheckpoint(like, out, Number(seed));
@@ -20,9 +31,12 @@ function parse(args: string[]) {
   try {
     return parseArgs({
       args,
-      options: { like: { ...text, default: 'gpt2' }, out: text, seed: { ...text, default: '1' } },
+      options: {
+        ...{ like: { ...text, default: 'gpt2' }, out: text, seed: { ...text, default: '1' } },
+        help: { type: 'boolean', short: 'h' },
+      },
     }).values;
   } catch (error) {
-    throw new UserError(messageOf(error));
+    throw new UserError(`${messageOf(error)} (--help shows how to call this.)`);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What all labs of a page share: one prompt, so that typing in one figure changes them all. A lab that needs a prompt
- * of its own gives itself a `prompt` field in `useLabState` and leaves this one alone.
+ * What all labs of a page share: one prompt, so that typing in one figure changes them all. A lab that needs a text of its own
+ * has a field for it (`text`, `words`, `phrase` …, `prose` in link/fields.ts) and leaves this one alone.
  */
 import { computed, signal } from '@preact/signals';
 

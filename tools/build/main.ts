@@ -1,7 +1,7 @@
 /**
  * What `npm run build` does with the finished site, in two steps: first what changes pages, a policy in each; at the very end
- * what looks at all files, budgets and compressed companions. The list for offline reading (`tools/offline`), which holds
- * the pages' hashes, is made in between.
+ * the texts of licences, and what looks at all files, budgets and compressed companions. The list for offline reading
+ * (`tools/offline`), which holds the pages' hashes, is made in between.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { compress } from './compress.ts';
 import { shippedPackages } from '../vite/shipped-packages.ts';
 import { secure } from './content-security-policy.ts';
 import { linkSheetsInHead } from './style-sheets.ts';
+import { licenceTexts } from './licence-texts.ts';
 import { unlistedPackages } from './licences.ts';
 
 /** The other end of `style-attributes.ts`, in the browser; from the project's folder, as Vite resolves it. */
@@ -57,6 +58,7 @@ export function finish(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
+        await writeFile(join(folder, 'licences.txt'), licenceTexts());
         const files = await filesOf(folder);
 
         const unlisted = unlistedPackages(shippedPackages);

@@ -126,7 +126,7 @@ export const steps: Step[] = [
     },
   ],
   [
-    'after one visit the chapters can be read without a network, and their labs wake',
+    'after one visit a chapter that was not opened can be read without a network, and a lab of it wakes and takes text',
     async (reader) => {
       const { webkit, plain } = reader;
       await webkit.open(plain.url);
