@@ -27,8 +27,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
-  // On a noisy machine a test that waits for a pointer or a frame may lose a race: it gets a second try, and is listed
-  // as flaky, to be mended. At a desk the first failure stands.
+  // On a noisy machine a test that waits for a pointer or a frame may lose a race: in `npm test`, which sets CI everywhere,
+  // it gets a second try, and is listed as flaky, to be mended. With `npm run test:e2e` the first failure stands.
   retries: process.env.CI ? 1 : 0,
   // Every page with a live model keeps a core busy.
   workers: Number(process.env.E2E_WORKERS ?? 2),

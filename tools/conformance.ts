@@ -13,7 +13,7 @@ import { convert } from './convert/convert';
 import { DEFAULT_MODEL } from './convert/options';
 import { EXACT, EXACT_NEUTRAL, exactBar, ROUNDED, TEXT_TOKENS, type Combination } from './lib/conformance/bars';
 import { kindOf } from './lib/conformance/compare';
-import { Golden } from './lib/conformance/golden';
+import { Golden, GOLDEN_FOLDER } from './lib/conformance/golden';
 import { printDifferences, printText } from './lib/conformance/report';
 import { save, suiteFigures } from './lib/conformance/saved';
 import { compareOnText, proseWindows } from './lib/conformance/text';
@@ -22,8 +22,14 @@ import { progressBar } from './lib/progress';
 import { runCommand, UserError } from './lib/user-error';
 
 await runCommand(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
   const golden = await Golden.open();
+  const { model: of } = golden.contents;
+  if (of !== DEFAULT_MODEL.id) {
+    await golden.close();
+    const what = `The golden activations are of ${of}, not of ${DEFAULT_MODEL.id}: there is nothing to hold it against`;
+    throw new UserError(`${what}. Nothing was written. ${GOLDEN_FOLDER}/README.md says what they have to be.`);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
   let failures = 0;
   const check = async ({ title }: Combination, model: Model, bar: number) => {
     const findings = await golden.compareNeutral(model);

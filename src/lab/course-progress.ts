@@ -1,20 +1,23 @@
 /**
- * What the reader has done in the course: chapters read to the end, questions answered, and where they were. It lies in
- * this browser's localStorage and nowhere else. One entry, `inside-transformer-progress /`, where `/` is the site's folder:
+ * What the reader has done in the course: chapters read to the end or begun, questions answered, and where they were. It lies
+ * in this browser's localStorage and nowhere else. One entry, `inside-transformer-progress /`, where `/` is the site's folder:
  *
  *     { "version": 1,
  *       "read": ["index", "embedding"],
+ *       "begun": ["masking", "embedding"],
  *       "answers": { "embedding/predict-one-token": [2], "embedding/quiz-ids": [0, 1] },
  *       "last": { "chapter": "embedding", "section": "try-it" } }
  *
- * `answers` are indices of options in the order they were chosen; questions, in the order of their last answer. Whatever
- * else the entry holds is left out when it is read: it may be damaged, or of another version.
+ * `answers` are indices of options in the order they were chosen; questions, in the order of their last answer. Older entries
+ * have no `begun`. Whatever else the entry holds is left out when it is read: it may be damaged, or of another version.
  */
 import { basePath } from './site';
 
 export interface CourseProgress {
   /** Slugs of chapters read to the end. */
   read: string[];
+  /** Slugs of chapters that the reader has been in, read or not. */
+  begun: string[];
   /** `<chapter>/<DOM id of the question>` → indices of the options chosen. */
   answers: Record<string, number[]>;
   /** Where the reader was: `section` is the heading's id, empty above the first. */
@@ -41,10 +44,12 @@ export function readProgress(): CourseProgress {
 /** Text of the entry, or null, to progress: what is not understood is left out. */
 export function parseProgress(text: string | null): CourseProgress {
   const given = object(parseJson(text ?? ''));
-  if (given.version !== VERSION) return { read: [], answers: {}, last: null };
+  if (given.version !== VERSION) return { read: [], begun: [], answers: {}, last: null };
   const { chapter, section } = object(given.last);
   return {
-    read: Array.isArray(given.read) ? [...new Set(given.read.filter((slug) => typeof slug === 'string'))] : [],
+    read: slugs(given.read),
+    // Where the reader was last is begun; the next place is written with it in the list. Old entries have nothing but that.
+    begun: slugs([...slugs(given.begun), chapter]),
     answers: Object.fromEntries(Object.entries(object(given.answers)).filter(isAnswer)) as Record<string, number[]>,
     last: typeof chapter === 'string' ? { chapter, section: typeof section === 'string' ? section : '' } : null,
   };
@@ -72,11 +77,11 @@ export function notePlace(chapter: string, section: string): void {
   });
 }
 
-/** The reader has chosen these options of a question. */
+/** The reader has chosen these options of a question; none: it is open again. */
 export function noteAnswer(question: string, chosen: readonly number[]): void {
   update((progress) => {
     delete progress.answers[question];
-    progress.answers[question] = [...chosen];
+    if (chosen.length) progress.answers[question] = [...chosen];
     return true;
   });
 }
@@ -88,8 +93,35 @@ export function forgetProgress(): void {
   } catch {
     // Nothing was kept.
   }
-  dispatchEvent(new CustomEvent(FORGOTTEN));
+  tell(true);
+}
+
+/**
+ * What other tabs do to the entry this page shows as well. A page that the browser has kept alive behind others heard nothing
+ * of it meanwhile: it looks when the reader comes back.
+ */
+export function followOthers(): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    // No key: all that the site keeps was cleared.
+    if (key === null || key === storageKey()) tell(newValue === null);
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) tell(isGone());
+  });
+}
+
+function tell(forgotten: boolean): void {
+  if (forgotten) dispatchEvent(new CustomEvent(FORGOTTEN));
   dispatchEvent(new CustomEvent(PROGRESS));
+}
+
+/** False where the browser keeps nothing: then this page alone knows its answers. */
+function isGone(): boolean {
+  try {
+    return localStorage.getItem(storageKey()) === null;
+  } catch {
+    return false;
+  }
 }
 
 /** The chapter that this page is, as its head says; null on pages that are none. */
@@ -106,8 +138,11 @@ function update(change: (progress: CourseProgress) => boolean): void {
   } catch {
     return;
   }
-  dispatchEvent(new CustomEvent(PROGRESS));
+  tell(false);
 }
+
+const slugs = (given: unknown): string[] =>
+  Array.isArray(given) ? [...new Set(given.filter((slug) => typeof slug === 'string'))] : [];
 
 function isAnswer([, chosen]: [string, unknown]): boolean {
   return Array.isArray(chosen) && chosen.length > 0 && chosen.every((index) => Number.isInteger(index) && index >= 0);

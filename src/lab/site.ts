@@ -1,7 +1,6 @@
 /** Where this site lies and which model it starts with. Reads the page's address only when called. */
 
-/** The model that a fresh visit uses. */
-export const DEFAULT_MODEL = 'course-12m';
+export { DEFAULT_MODEL } from '../default-model';
 
 /** The site's folder as a path that ends in `/`: `/`, `/course/`. */
 export function basePath(): string {

@@ -101,6 +101,7 @@ for (const path of sampled(chapterPages)) {
       seen.push(here);
     }
 
+    expect(seen.length).toBeGreaterThan(15);
     expect(
       seen.filter(({ visible }) => !visible).map(({ name }) => name),
       'focused without a sign of it',

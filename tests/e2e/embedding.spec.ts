@@ -70,7 +70,7 @@ test('the keyboard chooses a token and reads its numbers, which add up', async (
   await lab.getByRole('option').first().focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect(lab.getByRole('option', { selected: true })).toHaveAttribute('aria-label', /“ upon”/);
+  await expect(lab.getByRole('option', { selected: true })).toHaveAttribute('aria-label', /^token 1: “␣upon”, id /);
 
   const strips = lab.locator('[data-part] [role=slider]');
   await expect(strips).toHaveCount(3);

@@ -99,19 +99,19 @@ test('where the host takes scripts out, the frame keeps the height of the figure
 }) => {
   const code = await snippetOf(page, 'sampling');
   const figure = (await page.locator('figure.it-lab').boundingBox())!;
-  await host(`<div style="width:${figure.width}px">${code.replace(/<script>.*<\/script>/s, '')}</div>`);
+  await host(`<div style="max-width:${figure.width}px">${code.replace(/<script>.*<\/script>/s, '')}</div>`);
   const frame = page.locator('iframe');
   await expect(frame.contentFrame().locator('figure.it-lab')).toBeVisible();
   const { height } = (await frame.boundingBox())!;
   expect(height).toBeGreaterThanOrEqual(figure.height);
   expect(height).toBeLessThan(figure.height + 200);
   await page.setViewportSize({ width: 360, height: 740 });
-  const canScroll = () =>
-    frame
-      .contentFrame()
-      .locator('html')
-      .evaluate((html) => html.scrollHeight >= html.clientHeight);
-  expect(await canScroll()).toBe(true);
+  // Narrower, the figure is higher than its frame.
+  const html = frame.contentFrame().locator('html');
+  await expect.poll(() => html.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeGreaterThan(100);
+  await frame.hover();
+  await page.mouse.wheel(0, 100);
+  await expect.poll(() => html.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
 });
 
 for (const [folder, lang, scheme] of [

@@ -46,6 +46,7 @@ for (const id of sampled(Object.values(labs))) {
         [manifest.graph, ...manifest.chunks].map(({ file, sha256 }) => ({ file, sha256 })),
       );
     }
+    expect(file.table.columns.length).toBeGreaterThan(0);
     for (const column of file.table.columns) {
       expect(column.unit, `unit of ${column.key}`).toBeTruthy();
       expect(column.meaning, `meaning of ${column.key}`).toBeTruthy();

@@ -51,11 +51,14 @@ test('there are pages', tag, () => {
 });
 
 test('no page links a style sheet twice', tag, () => {
+  let checked = 0;
   const twice = pages.filter((page) => {
     const sheets = [...read(fileFor(page) ?? '').matchAll(/<link rel="stylesheet"[^>]*href="([^"]*)"/g)];
+    checked += sheets.length;
     return new Set(sheets.map(([, href]) => href)).size < sheets.length;
   });
   expect(twice).toEqual([]);
+  expect(checked).toBeGreaterThan(pages.length);
 });
 
 test('every link and asset of every page resolves', tag, () => {
@@ -93,12 +96,15 @@ test('every prediction is about a lab of its page', tag, () => {
 
 test('no id stands twice on a page: a link to a lab leads to the lab, and not to a heading of that name', tag, () => {
   const problems: string[] = [];
+  let checked = 0;
   for (const page of pages.filter((path) => !path.startsWith('sandbox/'))) {
     const ids = [...read(fileFor(page) ?? '').matchAll(/<[a-z][^>]*?\sid="([^"]+)"/g)].map(([, id]) => id!);
+    checked += ids.length;
     const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
     if (twice.length) problems.push(`${page || '(start)'}: ${[...new Set(twice)].join(', ')}`);
   }
   expect(problems).toEqual([]);
+  expect(checked).toBeGreaterThan(100);
 });
 
 test('stylesheets load nothing from elsewhere and nothing that is missing', tag, () => {

@@ -2,6 +2,7 @@
  * Without a network: the server is really stopped, and the browser told so. What one visit keeps, what a metered line keeps,
  * how a new version comes, and how it ends.
  */
+import { extname } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { askLive, ask, expectLive, promptLabs } from './support/lab';
 import { meter } from './support/metered';
@@ -20,6 +21,8 @@ const test = base.extend<{ site: OwnSite }>({
 test.use({ serviceWorkers: 'allow' });
 
 const PROMPT = 'She looked at the';
+/** What labs keep by themselves (src/lab/chunk-cache.ts): weights, graph, runtime. */
+const LABS_FILES = /\.(bin|onnx|zstd)$/;
 
 /** The service worker's answer about the page's language. */
 async function kept(page: Page): Promise<{ stored: number; missing: number }> {
@@ -158,7 +161,10 @@ test(
       return (await cache.keys()).map(({ url }) => url);
     });
     expect(keys.length).toBeGreaterThan(100);
-    expect(keys.filter((key) => /\.(bin|onnx|gzip)$/.test(key))).toEqual([]);
+    expect(keys.filter((key) => LABS_FILES.test(key))).toEqual([]);
+    const loaded = site.asked.filter((path) => LABS_FILES.test(path));
+    expect(new Set(loaded.map(extname))).toEqual(new Set(['.bin', '.onnx', '.zstd']));
+    expect(loaded.length, 'asked for once').toBe(new Set(loaded).size);
   },
 );
 
@@ -180,7 +186,7 @@ test('on a metered line only what was visited is kept, and no model is loaded, b
   await expect(lab.getByRole('button', { name: /^Run.* MB$/ })).toBeVisible();
   const pages = (path: string) => /(^|\/)$/.test(path);
   expect(new Set(site.asked.filter(pages))).toEqual(new Set(['', 'qkv/', 'offline/']));
-  expect(site.asked.filter((path) => /^(models|pagefind)\/|\.gzip$/.test(path))).toEqual([]);
+  expect(site.asked.filter((path) => /^(models|pagefind)\//.test(path) || LABS_FILES.test(path))).toEqual([]);
 
   await pullTheNetwork(context, site);
   await page.goto('./');

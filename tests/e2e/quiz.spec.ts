@@ -59,6 +59,7 @@ test('without JavaScript every explanation can be read', async ({ browser, baseU
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL });
   await page.goto(PAGE);
   const details = page.locator('.it-predict details');
+  expect(await details.count()).toBeGreaterThan(1);
   for (let i = 0; i < (await details.count()); i++) {
     await details.nth(i).locator('summary').click();
     await expect(details.nth(i).locator('.sl-markdown-content')).not.toBeEmpty();

@@ -38,6 +38,11 @@ test.describe('gallery', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await expect(strip).toHaveAttribute('aria-valuetext', /^dimension 11: /);
     await expect(page.locator('.it-heat-value')).toHaveText(/^dimension 11: /);
+    // It can lie over something: Escape puts it away, and the next step brings it back.
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.it-heat-value')).toHaveCount(0);
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('.it-heat-value')).toHaveText(/^dimension 12: /);
   });
 
   test('a matrix is a grid: arrows move, cells name row, column and value', async ({ page }) => {

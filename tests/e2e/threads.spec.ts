@@ -1,36 +1,30 @@
 /** Several threads where the page is cross-origin isolated, one where it is not; the same numbers in both. */
-import { cpus } from 'node:os';
 import type { Page } from '@playwright/test';
-import { askLive } from './support/lab';
+import { askLive, threadsOf } from './support/lab';
 import { isolatedSite, testOn } from './support/other-sites';
-import { expect, test } from './support/test';
+import { expect } from './support/test';
 
-const PROMPT = 'She opened the door and looked at the';
-let single: string | undefined;
-
-/** The bars of a prompt, and the number of threads that the dialog tells. */
-async function answer(page: Page): Promise<{ bars: string; threads: string }> {
+/** Whether the page is isolated, the threads that it tells of, and the bars of a prompt. */
+async function answer(page: Page) {
   await page.goto('embed/next-token/');
   const lab = page.locator('figure.it-lab');
-  await askLive(lab, PROMPT);
+  await askLive(lab, 'She opened the door and looked at the');
   const bars = await lab.locator('.it-bars').first().innerText();
-  await lab.locator('.it-model-button').click();
-  const threads = await page.locator('.it-model-current').innerText();
-  return { bars, threads };
+  return { isolated: await page.evaluate(() => crossOriginIsolated), threads: await threadsOf(lab), bars };
 }
 
-test.describe.configure({ mode: 'serial' });
-
-test('one thread where the page is not isolated', async ({ page }) => {
-  const { bars, threads } = await answer(page);
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-  expect(threads).toBe('threads: 1');
-  single = bars;
-});
-
-testOn(isolatedSite)('up to four threads where it is', async ({ page }) => {
-  const { bars, threads } = await answer(page);
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  expect(threads).toBe(`threads: ${Math.min(4, cpus().length)}`);
-  if (single) expect(bars).toBe(single);
-});
+testOn(isolatedSite)(
+  'threads are as many as the page may have, and the numbers are the same',
+  async ({ page, browser }, { project }) => {
+    const several = await answer(page);
+    // In one test: another one may run in another process, and know nothing of this one's answer.
+    const plain = await browser.newPage({ baseURL: project.use.baseURL });
+    const one = await answer(plain);
+    const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+    expect(several).toMatchObject({ isolated: true, threads: Math.min(4, cores) });
+    expect(one).toMatchObject({ isolated: false, threads: 1 });
+    expect(one.bars).toMatch(/%/);
+    expect(several.bars).toBe(one.bars);
+    await plain.close();
+  },
+);

@@ -4,12 +4,13 @@ import { downloadBytes } from '../../src/engine/manifest';
 import { progressBar } from '../lib/progress';
 import { runCommand } from '../lib/user-error';
 import { convert } from './convert';
-import { writeModelsIndex } from './models-index';
+import { readModels, writeModelsIndex } from './models-index';
 import { help, parseOptions } from './options';
 
 await runCommand(async () => {
   const options = parseOptions(process.argv.slice(2));
   if (!options) return void process.stdout.write(help());
+  await readModels(options.out, options.id);
   const manifest = await convert(options, progressBar(`Converting ${options.id}`));
   await writeModelsIndex(options.out);
   const { parameters, weights, compute, chunks } = manifest;

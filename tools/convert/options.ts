@@ -1,5 +1,6 @@
 /** The converter's command line. */
 import { parseArgs } from 'node:util';
+import { DEFAULT_MODEL as DEFAULT_ID } from '../../src/default-model';
 import { messageOf, UserError } from '../lib/user-error';
 
 export interface Options {
@@ -20,12 +21,18 @@ export interface Options {
   out: string;
 }
 
-/** The model in the repository: `npm run model` without arguments rebuilds it, bit for bit. */
+/** Holds a folder for each model whose exact weights the project knows. */
+export const CHECKPOINTS_FOLDER = 'checkpoints';
+
+/** A checkpoint does not say its licence: these are known here. */
+const LICENCES: Record<string, string> = { 'course-12m': 'CC0-1.0' };
+
+/** The model that pages start with (`src/default-model.ts`): `npm run model` without arguments rebuilds it, bit for bit. */
 export const DEFAULT_MODEL = {
-  from: 'checkpoints/course-12m',
-  id: 'course-12m',
-  title: 'course-12m',
-  license: 'CC0-1.0',
+  from: `${CHECKPOINTS_FOLDER}/${DEFAULT_ID}`,
+  id: DEFAULT_ID,
+  title: DEFAULT_ID,
+  license: LICENCES[DEFAULT_ID],
 };
 
 export const MODELS_FOLDER = 'public/models';

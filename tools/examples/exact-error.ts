@@ -8,18 +8,19 @@ import { fetched } from '../../src/engine/outputs';
 import { run } from '../../src/engine/run';
 import { answerModel } from '../../src/lab/answer-model';
 import { convert } from '../convert/convert';
-import { DEFAULT_MODEL } from '../convert/options';
 import { loadModelFromFolder } from '../lib/node-files';
+import { checkpointOf } from './checkpoint';
 import { about, OPTIONS, read } from './common';
 
 const prompts = () => PROMPTS.map(read).map(({ prompt, tokens }) => ({ prompt, tokens }));
 
-/** Logits of the checkpoint as it is, float32 weights and arithmetic, one prompt after another. */
-export async function exactLogits(): Promise<Float32Array> {
+/** Logits of the model's checkpoint as it is, float32 weights and arithmetic, one prompt after another. */
+export async function exactLogits({ manifest }: Model): Promise<Float32Array> {
+  const { id } = manifest;
   const folder = await mkdtemp(join(tmpdir(), 'exact-'));
   try {
-    await convert({ ...DEFAULT_MODEL, weights: 'fp32', compute: 'fp32', out: folder });
-    const exact = await loadModelFromFolder(join(folder, DEFAULT_MODEL.id));
+    await convert({ from: checkpointOf(manifest), id, weights: 'fp32', compute: 'fp32', out: folder });
+    const exact = await loadModelFromFolder(join(folder, id));
     const rows: Float32Array[] = [];
     for (const { tokens } of prompts()) {
       const ids = tokens.map(({ id }) => id);
@@ -35,7 +36,7 @@ export async function exactLogits(): Promise<Float32Array> {
 }
 
 export async function exactError(model: Model): Promise<object> {
-  const exact = await exactLogits();
+  const exact = await exactLogits(model);
   const ask = (name: 'run', input: { tokens: number[]; fetch: string[] }) => answerModel(model, name, input, OPTIONS);
   const errors = await compareWithExact(ask, prompts(), exact);
   const vocabularySize = model.config.vocab_size;
@@ -43,8 +44,7 @@ export async function exactError(model: Model): Promise<object> {
 }
 
 /** Writes the file that the lab fetches; returns its path and size. */
-export async function writeExactLogits(): Promise<{ path: string; bytes: number }> {
-  const exact = await exactLogits();
+export async function writeExactLogits(exact: Float32Array): Promise<{ path: string; bytes: number }> {
   const view = new DataView(new ArrayBuffer(4 * exact.length));
   exact.forEach((logit, i) => view.setFloat32(4 * i, logit, true));
   const path = join('public', FILE);

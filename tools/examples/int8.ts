@@ -4,14 +4,16 @@ import { encodeFloats } from '../../src/engine/base64';
 import type { Model } from '../../src/engine/model';
 import { encode } from '../../src/engine/tokenizer';
 import { answerModel } from '../../src/lab/answer-model';
-import { SafetensorsFile } from '../lib/safetensors/reader';
+import { Checkpoint } from '../convert/checkpoint';
+import { openSource } from '../convert/source';
+import { checkpointOf } from './checkpoint';
 import { about, OPTIONS } from './common';
 
-const CHECKPOINT = 'checkpoints/course-12m/model.safetensors';
 const TOKEN = ' king';
 
 export async function int8(model: Model): Promise<object> {
-  const file = await SafetensorsFile.open(CHECKPOINT);
+  const source = await openSource(checkpointOf(model.manifest));
+  const checkpoint = Checkpoint.open(source.files, model.config);
   const last = model.config.n_layer - 1;
   const channels: StoredChannel[] = [];
   const add = async (tensor: string, index: number, kind: StoredChannel['kind'], exact: Float32Array, token = {}) => {
@@ -25,7 +27,7 @@ export async function int8(model: Model): Promise<object> {
     [`h.${last}.mlp.c_proj.weight`, 'outlier'],
   ] as const) {
     const [rows, columns] = model.weights.info(tensor).shape as [number, number];
-    const all = await file.floats(`transformer.${tensor}`); // [in, out]
+    const all = await checkpoint.read(tensor); // [in, out]
     const column = (index: number) => Float32Array.from({ length: rows }, (_, row) => all[row * columns + index]!);
     const order = Array.from({ length: columns }, (_, index) => ({ index, peak: peak(column(index)) }));
     order.sort((a, b) => a.peak - b.peak);
@@ -34,10 +36,10 @@ export async function int8(model: Model): Promise<object> {
   }
   const [token] = encode(TOKEN);
   const D = model.config.n_embd;
-  const table = await file.floats('transformer.wte.weight'); // [V, D]
+  const table = await checkpoint.read('wte.weight'); // [V, D]
   const row = table.slice(token!.id * D, (token!.id + 1) * D);
   await add('wte.weight', token!.id, 'token', row, { token: TOKEN });
-  await file.close();
+  await source.close();
   return { ...about(model), channels };
 }
 

@@ -27,7 +27,9 @@ export const layers = [
   },
   // The service worker and the page's side of it.
   { name: 'offline', test: /^src\/offline\//, values: ['offline', 'lab'] },
-  { name: 'lab', test: /^src\/lab\//, values: ['lab', 'engine'] },
+  // Which model pages start with: the labs' and the commands' alike.
+  { name: 'default', test: /^src\/default-model(\.ts)?$/, values: [] },
+  { name: 'lab', test: /^src\/lab\//, values: ['lab', 'engine', 'default'] },
   { name: 'engine', test: /^src\/engine\//, values: ['engine'] },
   // How chapters are read at build time, and the lists of chapters and languages: the site's and the commands' alike.
   { name: 'markdown', test: /^src\/(markdown\/|(locales|chapters)(\.ts)?$)/, values: ['markdown', 'strings'] },
@@ -43,14 +45,14 @@ export const layers = [
   {
     name: 'runs',
     test: /^tools\/examples(\.ts$|\/)/,
-    values: ['runs', 'tools', 'markdown', 'engine', 'lab', 'part', 'strings', 'examples'],
+    values: ['runs', 'tools', 'markdown', 'engine', 'lab', 'part', 'strings', 'examples', 'default'],
   },
   // A page of its own around the lab's session and worker, which a command opens in a browser.
   { name: 'proof', test: /^tools\/proof\/page\//, values: ['proof', 'lab', 'engine'] },
   {
     name: 'tools',
     test: /^tools\//,
-    values: ['tools', 'markdown', 'engine', 'offline', 'strings', 'examples'],
+    values: ['tools', 'markdown', 'engine', 'offline', 'strings', 'examples', 'default'],
     types: ['lab', 'proof'],
   },
   {
@@ -71,6 +73,7 @@ export const layers = [
       'examples',
       'site',
       'markdown',
+      'default',
       'root',
     ],
   },

@@ -2,7 +2,15 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { runProgram } from '../check/command';
 import { freePort } from '../lib/free-port';
-import { settle, tallyPlaywright, tallyVitest, type PlaywrightReport, type Tally, type VitestReport } from './tally';
+import {
+  inWords,
+  settle,
+  tallyPlaywright,
+  tallyVitest,
+  type PlaywrightReport,
+  type Tally,
+  type VitestReport,
+} from './tally';
 
 const reports = '.cache/reports';
 
@@ -54,7 +62,7 @@ async function counted(
   rmSync(file, { force: true });
   const { ok } = await run();
   const settled = settle(readReport(file, tally), ok);
-  console.log(`${settled.failed === 0 ? '✓' : '✗'} ${name}: ${settled.passed} passed, ${settled.failed} failed`);
+  console.log(`${settled.failed === 0 ? '✓' : '✗'} ${name}: ${inWords(settled)}`);
   return settled;
 }
 

@@ -3,16 +3,23 @@
 export interface Tally {
   passed: number;
   failed: number;
+  /** Names of those that passed at the second try: among the passed, and to be mended. */
+  flaky: readonly string[];
 }
 
-export const none: Tally = { passed: 0, failed: 0 };
+export const none: Tally = { passed: 0, failed: 0, flaky: [] };
 
 export function one(ok: boolean): Tally {
-  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return { ...none, ...(ok ? { passed: 1 } : { failed: 1 }) };
 }
 
 export function add(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, flaky: [...a.flaky, ...b.flaky] };
+}
+
+/** `N passed, N failed`, which programs read; flaky ones are told after it. */
+export function inWords({ passed, failed, flaky }: Tally): string {
+  return `${passed} passed, ${failed} failed${flaky.length > 0 ? `, ${flaky.length} flaky` : ''}`;
 }
 
 /** What Vitest's JSON reporter writes, as far as it matters here. */
@@ -24,6 +31,13 @@ export interface VitestReport {
 export interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number };
   errors: unknown[];
+  suites: PlaywrightSuite[];
+}
+
+/** A file, or a `describe` in it. */
+interface PlaywrightSuite {
+  specs: { title: string; file: string; tests: { status: string }[] }[];
+  suites?: PlaywrightSuite[];
 }
 
 /** A file that could not be loaded has no tests and counts as one failure. */
@@ -33,17 +47,27 @@ export function tallyVitest(report: VitestReport): Tally {
     const tests = file.assertionResults.map(({ status }) => status);
     const failed = tests.filter((status) => status === 'failed').length;
     const broken = file.status === 'failed' && failed === 0 ? 1 : 0;
-    total = add(total, { passed: tests.filter((status) => status === 'passed').length, failed: failed + broken });
+    const passed = tests.filter((status) => status === 'passed').length;
+    total = add(total, { ...none, passed, failed: failed + broken });
   }
   return total;
 }
 
 /**
  * An error outside of tests (a file that cannot be loaded, a server that does not start) counts as one failure. A flaky
- * test, which passed when it was tried again, counts as passed; Playwright's list names it.
+ * test, which passed when it was tried again, counts as passed and is named.
  */
-export function tallyPlaywright({ stats, errors }: PlaywrightReport): Tally {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+export function tallyPlaywright({ stats, errors, suites }: PlaywrightReport): Tally {
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    flaky: suites.flatMap(flakyIn),
+  };
+}
+
+function flakyIn({ specs, suites = [] }: PlaywrightSuite): string[] {
+  const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...flaky.map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(flakyIn)];
 }
 
 /**

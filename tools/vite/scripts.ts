@@ -8,18 +8,19 @@
 const labParts = [
   /node_modules\/(@preact\/signals|preact)/,
   /components\/shared\/(use-|LabFrame|ModelStatus|ActionsMenu|PromptInput|Token|Legend|Inline|controls|roving|format|scale)/,
-  /components\/shared\/(token-text|untranslated|said|clipboard|Bars|CommitOptions)/,
+  /components\/shared\/(token-text|untranslated|said|clipboard|Bars|CommitOptions|until-escape|HeatStrip|head-name|OnDemand|Calculation)/,
   /components\/ModelMap\/sizes/,
   /src\/engine\/(base64|switches|derived\/(attention-changes|cosine|probability))/,
 ];
 /** What the page's own scripts share with the labs. Without a chunk of its own it would be in the labs', loaded by every page. */
-const pageParts = /preload-helper|src\/lab\/(site|metered|course-progress|url-state|choose-event)\.ts/;
+const pageParts =
+  /preload-helper|src\/(default-model|lab\/(site|metered|course-progress|url-state|choose-event)|components\/shared\/place-focus)\.ts/;
 
 export const pageScripts = [
   { name: 'page-parts', test: pageParts, priority: 1 },
   { name: 'labs', test: (module: string) => labParts.some((part) => part.test(module)) },
   // Every chapter that needs a part of it needs all.
-  { name: 'matrices', test: /components\/shared\/(MatrixGrid|matrix-)/ },
+  { name: 'matrices', test: /components\/shared\/(MatrixGrid|matrix-|PatternCell|head-patterns)/ },
 ];
 
 /**

@@ -91,6 +91,7 @@ export default function AttendsTo({ stored, config, strings, locale }: Props) {
         locale={locale}
       />
       <AttendsToView
+        count={lab.reading.tokens.length}
         tokens={shown.tokens}
         attention={shown.value}
         head={layer >= 0 && head >= 0 ? [layer, head] : null}

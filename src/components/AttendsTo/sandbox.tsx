@@ -19,6 +19,7 @@ function attention(position: number): Attention {
 
 type Fixture = Omit<AttendsToViewProps, 'strings' | 'locale'>;
 const fixture = (tokens: Token[], position: number): Fixture => ({
+  count: tokens.length,
   tokens,
   attention: attention(position),
   head: null,
@@ -32,6 +33,7 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'mean', props: fixture(TEXT, 5) },
   { name: 'one head', props: { ...fixture(TEXT, 5), head: [2, 1] } },
   ...tokenStates((tokens) => fixture(tokens, Math.max(0, tokens.length - 2))),
+  { name: 'emptied', props: { ...fixture(TEXT, 5), count: 0, stale: true } },
   { name: 'stale', props: { ...fixture(TEXT, 5), stale: true } },
 ];
 

@@ -18,6 +18,8 @@ import { favourites, rowOf, type Attention } from './ask';
 import './style.css';
 
 export interface AttendsToViewProps {
+  /** Tokens in the field now; none: it says so, though the numbers of an earlier text are still known. */
+  count: number;
   /** Those the numbers belong to. */
   tokens: readonly Token[];
   attention: Attention;
@@ -44,7 +46,7 @@ export function AttendsToView(props: AttendsToViewProps) {
     fill(strings[`lab.attends.${name}`] ?? '', values);
   const { position, rows } = attention;
   const asker = tokens[position];
-  if (!asker) return <p class="it-attends__empty it-hint">{text('empty')}</p>;
+  if (props.count === 0 || !asker) return <p class="it-attends__empty it-hint">{text('empty')}</p>;
 
   const row = rowOf(attention, head);
   const counts = favourites(attention);

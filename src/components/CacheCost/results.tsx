@@ -22,6 +22,7 @@ export function Results({ results, config, stale, strings, locale, t }: Props) {
   }));
   const top = niceLimit(Math.max(...series.flatMap(({ points }) => points.map((p) => p.high ?? p.y)), 0));
   const last = timed.at(-1);
+  const faster = last ? timesFaster(last) : NaN;
   return (
     <>
       <LineChart
@@ -75,8 +76,10 @@ export function Results({ results, config, stale, strings, locale, t }: Props) {
       <p class="it-kv__verdict" data-said="">
         {last &&
           !stale &&
-          t('verdict', { n: number(last.tokens), times: formatNumber(timesFaster(last), locale, 1) }) +
-            (results.every(({ sameTop }) => sameTop) ? ` ${t('sameTop')}` : '')}
+          t(Number.isNaN(faster) ? 'coarse' : 'verdict', {
+            n: number(last.tokens),
+            times: formatNumber(faster, locale, 1),
+          }) + (results.every(({ sameTop }) => sameTop) ? ` ${t('sameTop')}` : '')}
         {!last && strings['lab.kvCache.noTimes']}
       </p>
     </>

@@ -37,6 +37,13 @@ const base: Omit<CacheCostViewProps, 'strings' | 'locale'> = {
 
 const states: { name: string; props: typeof base }[] = [
   { name: 'measured', props: base },
+  {
+    name: 'a clock that is too coarse',
+    props: {
+      ...base,
+      results: base.results.map((result) => ({ ...result, times: { whole: [0, 0, 100], cached: [0, 0, 0] } })),
+    },
+  },
   { name: 'stored: counts, no times', props: { ...base, results: [16, 64, 128, 250].map(counted) } },
   { name: 'writing', props: { ...base, results: [], progress: { phase: 'writing', done: 40, total: 242 } } },
   { name: 'timing', props: { ...base, length: 64, progress: { phase: 'timing', done: 2, total: 4 } } },

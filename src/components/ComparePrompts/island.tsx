@@ -72,7 +72,9 @@ export default function ComparePrompts({ id, stored, config, pairs, locale, stri
         {...{ locale, strings }}
       />
       <CompareView
+        count={Math.min(a.tokens.length, b.tokens.length)}
         comparison={value}
+        examples={pairs.flat()}
         stale={stale}
         depth={Math.max(0, Math.min(Math.trunc(state.depth.value), n_layer))}
         layers={n_layer}

@@ -1,7 +1,7 @@
 /** The two fields and the pairs of prompts one click away, each named by the words in which its prompts differ. */
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
-import { untranslated } from '../shared/untranslated';
+import { english } from '../shared/untranslated';
 
 export interface PromptsProps {
   a: string;
@@ -26,6 +26,7 @@ export function Prompts({ a, b, counts, limit, pairs, disabled, onInput, locale,
           label={strings[`lab.compare.${side}`] ?? ''}
           value={side === 'a' ? a : b}
           onInput={(text) => onInput(side, text)}
+          known={pairs.flat()}
           tokenCount={counts[i] ?? null}
           limit={limit}
           refused
@@ -42,7 +43,7 @@ export function Prompts({ a, b, counts, limit, pairs, disabled, onInput, locale,
             key={first + second}
             type="button"
             class="it-chip"
-            {...untranslated}
+            {...english}
             disabled={disabled}
             aria-pressed={a === first && b === second}
             onClick={() => {

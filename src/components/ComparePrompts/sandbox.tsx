@@ -43,6 +43,7 @@ const noop = () => undefined;
 
 type Fixture = Omit<CompareViewProps, 'strings' | 'locale'>;
 const base: Fixture = {
+  count: 5,
   comparison: comparison(['The', ' old', ' king', ' lived', ' in'].map(fixtureToken), CHANGED),
   stale: false,
   depth: 0,
@@ -56,9 +57,10 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'token rows', props: base },
   { name: 'after a block', props: { ...base, depth: 1 } },
   { name: 'stale', props: { ...base, stale: true } },
+  { name: 'emptied', props: { ...base, count: 0, stale: true } },
   ...tokenStates((tokens) => {
     const changed = Math.min(CHANGED, Math.max(0, tokens.length - 1));
-    return { ...base, comparison: comparison(tokens, changed), selected: changed, depth: 1 };
+    return { ...base, count: tokens.length, comparison: comparison(tokens, changed), selected: changed, depth: 1 };
   }),
 ];
 

@@ -11,7 +11,11 @@ import { rowMaxima } from './maxima';
 import './style.css';
 
 export interface CompareViewProps {
+  /** Tokens of the shorter prompt in the fields now; none: it says so, though the numbers of earlier ones are still known. */
+  count: number;
   comparison: Comparison;
+  /** The prompts that are offered. */
+  examples?: readonly string[];
   stale: boolean;
   /** Depth: 0 the token rows, 1 … L after that block. */
   depth: number;
@@ -29,7 +33,7 @@ export interface CompareViewProps {
 export function CompareView(props: CompareViewProps) {
   const { comparison, stale, locale, strings } = props;
   const { a, b, length } = comparison;
-  if (length === 0) return <p class="it-compare__empty it-hint">{strings['lab.compare.empty']}</p>;
+  if (props.count === 0 || length === 0) return <p class="it-compare__empty it-hint">{strings['lab.compare.empty']}</p>;
   const t = (name: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.compare.${name}`] ?? '', values);
   const changed = changedPositions(comparison).length;
@@ -45,7 +49,7 @@ export function CompareView(props: CompareViewProps) {
       </p>
       <Differences {...props} />
       <p class="it-compare__positions">{positionsSentence(comparison, t)}</p>
-      <Answers a={a} b={b} {...{ locale, strings }} />
+      <Answers a={a} b={b} examples={props.examples} {...{ locale, strings }} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Strings } from '../shared/strings-type';
 import type { Attended } from './arithmetic';
 import type { CrossExample } from './examples';
 import { LIMIT } from './vectors-text';
-import { untranslated } from '../shared/untranslated';
+import { english } from '../shared/untranslated';
 
 export type Part = 'q' | 'k' | 'v';
 
@@ -50,7 +50,7 @@ export function QueryTable(props: TablesProps) {
                   disabled={disabled}
                   onChange={() => onRow(i)}
                 />
-                <span {...untranslated}>{word}</span>
+                <span {...english}>{word}</span>
               </label>
             </th>
             <td data-sym="q">

@@ -63,8 +63,8 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
         <Segmented<ExampleName>
           label={text('sentence')}
           options={[
-            { value: 'click', label: 'マウスをクリックする' },
-            { value: 'cheese', label: 'マウスがチーズを食べる' },
+            { value: 'click', label: 'マウスをクリックする', lang: 'ja' },
+            { value: 'cheese', label: 'マウスがチーズを食べる', lang: 'ja' },
           ]}
           value={name}
           onInput={props.onExample}

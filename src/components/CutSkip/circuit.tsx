@@ -6,16 +6,24 @@ export interface CircuitProps {
   at: number;
   path: Path;
   gate: number;
+  /** The gate in words. */
+  open: string;
   where: string;
   t(key: string, values?: Record<string, string | number>): string;
 }
 
-export function Circuit({ at, path, gate, where, t }: CircuitProps) {
+export function Circuit({ at, path, gate, open, where, t }: CircuitProps) {
   const skip = path === 'skip' ? gate : 1;
   const branch = path === 'sublayer' ? gate : 1;
   const part = at < 0 ? 'both' : partOf(at);
   return (
-    <svg class="it-cut__circuit" viewBox="0 0 360 108" role="img" aria-label={t('circuit', { where })} data-it-export>
+    <svg
+      class="it-cut__circuit"
+      viewBox="0 0 360 108"
+      role="img"
+      aria-label={t('circuit', { where, path: t(path), gate: open })}
+      data-it-export
+    >
       <g data-sym="skip">
         <Wire d="M8 84H246" gate={skip} cut={[150, 84]} />
       </g>

@@ -10,7 +10,7 @@ import { fill, formatNumber } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
 import { Slider } from '../shared/Slider';
 import { StageLines } from '../shared/StageLines';
-import { stepName } from '../shared/steps';
+import { placeName, stepName } from '../shared/steps';
 import type { Cut, CutMap, Path } from './ask';
 import { Circuit } from './circuit';
 import { CutMapTable } from './map';
@@ -50,6 +50,11 @@ export function CutSkipView(props: CutSkipViewProps) {
   const after = path === 'skip' ? 1 : 2;
   const where = at < 0 ? t('everywhere') : stepName(at, strings);
   const [before, now] = [cut.norms[0]!, cut.norms[after]!];
+  const gateName = (value: number) => (value === 0 ? t('cutOff') : `×\u00a0${formatNumber(value, locale)}`);
+  const lengths = (place: number) => ({
+    before: formatNumber(before[place]!, locale, 1),
+    after: formatNumber(now[place]!, locale, 1),
+  });
   return (
     <div class="it-cut">
       <PromptInput
@@ -87,7 +92,7 @@ export function CutSkipView(props: CutSkipViewProps) {
               onInput={props.onPath}
               disabled={disabled}
             />
-            <Circuit {...{ at, path, gate, where, t }} />
+            <Circuit {...{ at, path, gate, where, t }} open={gateName(gate)} />
             <Slider
               label={t(path === 'skip' ? 'skipGate' : 'sublayerGate', { where })}
               value={gate}
@@ -96,7 +101,7 @@ export function CutSkipView(props: CutSkipViewProps) {
               step={0.05}
               neutral={1}
               neutralLabel={strings['lab.common.neutral'] ?? ''}
-              format={(value) => (value === 0 ? t('cutOff') : `×\u00a0${formatNumber(value, locale)}`)}
+              format={gateName}
               onInput={props.onGate}
               disabled={disabled}
             />
@@ -108,15 +113,17 @@ export function CutSkipView(props: CutSkipViewProps) {
                 ]}
                 layers={layers}
                 marked={at < 0 ? null : at + 1}
-                label={t('picture', {
-                  before: formatNumber(before.at(-1)!, locale, 1),
-                  after: formatNumber(now.at(-1)!, locale, 1),
-                })}
+                label={t('picture', lengths(now.length - 1))}
                 axis={t('axis')}
                 unit={strings['lab.steps.axis'] ?? ''}
                 blockLabel={(n) => fill(strings['lab.steps.short'] ?? '', { n })}
                 locale={locale}
               />
+              <ul class="it-hidden">
+                {now.map((_, place) => (
+                  <li key={place}>{t('length', { place: placeName(place, strings), ...lengths(place) })}</li>
+                ))}
+              </ul>
             </div>
           </div>
           <CutMapTable {...props} t={t} />

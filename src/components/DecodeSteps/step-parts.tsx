@@ -46,6 +46,8 @@ export function StepParts({ step, index, stale, t, locale }: Props) {
         <h4>{t('outTitle')}</h4>
         <Bars
           label={t('outLabel')}
+          said
+          secondaryName={t('own')}
           items={candidates.map((candidate) => ({
             id: candidate.token.id,
             label: candidate.token,
@@ -75,18 +77,22 @@ export function StepParts({ step, index, stale, t, locale }: Props) {
           landed={landed}
           locale={locale}
         />
-        <p>{t('drawNote', { token: tokenLabel(step.token), p: p(step.probability), step: index + 1 })}</p>
+        <p>{drawNote(step, index, t, locale)}</p>
       </li>
       <li>
         <h4>{t('appendTitle')}</h4>
         <p class="it-decode__append">
           <span aria-hidden="true">… + </span>
           <span class="it-token is-selected">
-            <TokenText token={step.token} />
+            <TokenText token={step.token} said />
           </span>
         </p>
         <p>{t('appendNote', { id: step.token.id })}</p>
       </li>
     </ol>
   );
+}
+
+export function drawNote({ token, probability }: DecodedStep, index: number, t: Translate, locale: string): string {
+  return t('drawNote', { token: tokenLabel(token), p: formatProbability(probability, locale), step: index + 1 });
 }

@@ -12,7 +12,7 @@ import { TokenStrip } from '../shared/TokenStrip';
 import { SamplingSliders } from '../shared/SamplingSliders';
 import { useChoice } from '../shared/choice';
 import type { Decoding } from './state';
-import { StepParts } from './step-parts';
+import { drawNote, StepParts } from './step-parts';
 import './style.css';
 
 export interface DecodeStepsViewProps {
@@ -85,7 +85,8 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
         <Button kind="quiet" disabled={disabled || wanted === 0} onClick={() => props.onSteps(0)}>
           {t('restart')}
         </Button>
-        <p data-said="">{statusOf(props, t)}</p>
+        {/* Who does not see the parts below hears what was drawn. */}
+        <p data-said={step ? `${drawNote(step, at, t, locale)} ${statusOf(props, t)}` : ''}>{statusOf(props, t)}</p>
       </div>
       <div ref={strip} class={`it-decode__text${props.stale ? ' it-stale' : ''}`}>
         <p class="it-control-label">{t('textLabel', { n: formatInteger(text.length, locale) })}</p>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { formatNumber, formatProbability, fullNumber } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
-import { tokenLabel } from '../shared/token-text';
+import { distinctLabels, tokenLabel } from '../shared/token-text';
 import type { DropoutPatternViewProps, Translate } from './view';
 
 /** Tokens that are drawn: the first ones, which attend to nothing outside the drawing. */
@@ -14,6 +14,7 @@ export function Weights(props: DropoutPatternViewProps & { t: Translate }) {
   const [pointed, setPointed] = useState<[number, number] | null>(null);
   const size = Math.min(values.rows, MOST);
   const labels = tokens.slice(0, size).map(tokenLabel);
+  const spoken = distinctLabels(labels);
   const cut = (data: Float32Array) =>
     Float32Array.from({ length: size * size }, (_, i) => data[Math.floor(i / size) * values.columns + (i % size)]!);
   const after = cut(struck.after);
@@ -24,7 +25,7 @@ export function Weights(props: DropoutPatternViewProps & { t: Translate }) {
   };
   const says = (r: number, c: number) => {
     const at = r * values.columns + c;
-    const where = { row: labels[r]!, column: labels[c]! };
+    const where = { row: spoken[r]!, column: spoken[c]! };
     if (c > r) return t('weightMasked', where);
     const numbers = { before: fullNumber(struck.before[at]!), after: fullNumber(struck.after[at]!) };
     return t(struck.keep[at] === 0 ? 'weightDropped' : 'weightKept', { ...where, ...numbers });
@@ -53,7 +54,7 @@ export function Weights(props: DropoutPatternViewProps & { t: Translate }) {
       {values.rows > size && <p class="it-hint">{t('capped', { drawn: size, count: values.rows })}</p>}
       <p class="it-keep__sum">
         {t('rowSum', {
-          token: labels[chosen] ?? '',
+          token: spoken[chosen] ?? '',
           before: formatNumber(sum(struck.before), locale, 3),
           after: formatNumber(sum(struck.after), locale, 3),
         })}

@@ -2,10 +2,11 @@
 import type { ModelConfig, Token } from '../../engine/types';
 import { prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
-import { session } from '../../lab/session';
+import { answeringModel, session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
 import { useLab } from '../shared/use-lab';
 import { usePrompt } from '../shared/use-prompt';
+import { lastThatFit } from '../shared/use-reading';
 import {
   DEFAULTS,
   longest,
@@ -64,16 +65,25 @@ export default function DropoutRuns({ stored, config, examples, strings, locale 
     ask: (tokens) => reference(ask, tokens),
   });
   const { shown } = lab;
-  const ids = shown.value.tokens.map(({ id }) => id);
   const question = (text: string, model: string, set: Settings) => JSON.stringify([text, model, set]);
   const key = question(shown.text, shown.model.id, settings);
   const storedKey = question(stored.prompt, stored.model.id, DEFAULTS);
-  const tokens = shown.tokens.map(({ id }) => id);
-  const { runs, start, stop } = useRuns(key, RUNS, (i) =>
-    maskedRun(askRun, lab.config, tokens, settings, settings.seed + i, ids),
-  );
+  const { runs, error, start, stop } = useRuns(question(pagePrompt, answeringModel(), settings), RUNS, async () => {
+    lab.touch();
+    // The load is asked for here: sizes and tokens are those of the model that answers, not of the one shown until then.
+    const { id, config } = await session.start();
+    const read = (await session.ask(`${LAB}-run`, 'tokenize', { text: pagePrompt })).tokens;
+    const tokens = lastThatFit(read, Math.min(config.n_positions, longest(config))).map((token) => token.id);
+    const ids = (await reference(askRun, tokens)).tokens.map((token) => token.id);
+    return {
+      key: question(pagePrompt, id, settings),
+      once: (i) => maskedRun(askRun, config, tokens, settings, settings.seed + i, ids),
+    };
+  });
+  const { running } = runs;
   const own = runs.key === key;
-  const keepsStored = !own && key === storedKey;
+  // Not once the reader has asked for others, which may be of a model that is still being loaded.
+  const keepsStored = !own && !running && key === storedKey;
   const list = own ? runs.list : keepsStored ? stored.runs : [];
   const change = (part: Partial<Settings>) => {
     for (const [name, value] of Object.entries(part))
@@ -84,6 +94,8 @@ export default function DropoutRuns({ stored, config, examples, strings, locale 
     <LabFrame
       {...lab.frame}
       {...(keepsStored && !lab.stale && { origin: 'stored' as const })}
+      {...(error && { state: { kind: 'failed', code: error.code, details: error.details }, quiet: false })}
+      onRetry={error ? () => void start() : lab.frame.onRetry!}
       wide
       title={strings['lab.dropoutRuns.title']!}
       lead={strings['lab.dropoutRuns.lead']}
@@ -103,7 +115,7 @@ export default function DropoutRuns({ stored, config, examples, strings, locale 
         reference={shown.value}
         runs={list}
         total={RUNS}
-        running={own && runs.running}
+        running={running}
         settings={settings}
         onSettings={change}
         onStart={() => void start()}

@@ -17,7 +17,7 @@ const DEFAULTS = { prompt: 0 };
 
 interface Props {
   stored: StoredErrors;
-  suite: SuiteFigures;
+  suite: SuiteFigures | null;
   strings: Record<string, string>;
   locale: string;
 }

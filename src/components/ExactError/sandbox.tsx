@@ -35,6 +35,7 @@ const states = [
   { name: 'compared', props: base },
   { name: 'busy', props: { ...base, busy: true } },
   { name: 'file missing', props: { ...base, unfetched: true } },
+  { name: 'no figures over prose', props: { ...base, suite: null } },
   { name: 'another model', props: { ...base, otherModel: 'GPT-2 small', stale: true } },
   ...tokenStates(
     (tokens) => ({ ...base, errors: [error(0.12, true, tokens), error(0.09, false)] }),

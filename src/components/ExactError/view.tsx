@@ -5,7 +5,7 @@ import { Button } from '../shared/controls';
 import { fill, formatBytes, formatInteger, formatNumber, formatProbability, fullNumber } from '../shared/format';
 import type { Prompt } from './compare';
 import './style.css';
-import { untranslated } from '../shared/untranslated';
+import { english } from '../shared/untranslated';
 
 /** `src/examples/conformance.json`, written by `npm run conformance -- --save`. */
 export interface SuiteFigures {
@@ -22,7 +22,8 @@ export interface ExactErrorViewProps {
   errors: readonly LogitError[];
   /** Of the file to be fetched. */
   bytes: number;
-  suite: SuiteFigures;
+  /** Null: none were measured of this model. */
+  suite: SuiteFigures | null;
   busy: boolean;
   /** The file could not be had. */
   unfetched: boolean;
@@ -75,13 +76,14 @@ export function ExactErrorView(props: ExactErrorViewProps) {
             </thead>
             <tbody>
               {errors.map((error, i) => (
-                <tr key={i} aria-current={i === prompt ? 'true' : undefined}>
+                <tr key={i}>
                   <th scope="row">
                     <button
                       type="button"
                       class="it-button is-quiet"
-                      {...untranslated}
+                      {...english}
                       disabled={disabled}
+                      aria-current={i === prompt}
                       onClick={() => props.onPrompt(i)}
                     >
                       {prompts[i]!.prompt}
@@ -109,6 +111,8 @@ export function ExactErrorView(props: ExactErrorViewProps) {
           <p class="it-control-label">{t('barsTitle')}</p>
           <Bars
             label={t('barsTitle')}
+            said
+            secondaryName={t('exact')}
             items={shown.tokens.map(({ token, exact, found }) => ({
               id: token.id,
               label: token,
@@ -119,25 +123,27 @@ export function ExactErrorView(props: ExactErrorViewProps) {
           />
         </div>
       </div>
-      <table class="it-exact__suite">
-        <caption>{t('suiteTitle', { n: formatInteger(suite.tokens, locale) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('combination')}</th>
-            <th scope="col">{t('meanKl')}</th>
-            <th scope="col">{t('sameTop')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {suite.combinations.map(({ weights, compute, kl, top1 }) => (
-            <tr key={weights + compute}>
-              <th scope="row">{t(`${weights}-${compute}`)}</th>
-              <td>{formatNumber(kl, locale, 5)}</td>
-              <td>{formatProbability(top1, locale)}</td>
+      {suite && (
+        <table class="it-exact__suite">
+          <caption>{t('suiteTitle', { n: formatInteger(suite.tokens, locale) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('combination')}</th>
+              <th scope="col">{t('meanKl')}</th>
+              <th scope="col">{t('sameTop')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {suite.combinations.map(({ weights, compute, kl, top1 }) => (
+              <tr key={weights + compute}>
+                <th scope="row">{t(`${weights}-${compute}`)}</th>
+                <td>{formatNumber(kl, locale, 5)}</td>
+                <td>{formatProbability(top1, locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </div>
   );
 }

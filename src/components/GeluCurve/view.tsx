@@ -2,13 +2,14 @@
  * GELU's curve, beside ReLU, with every neuron of a block as a point where the model has put it for one token; below it how
  * many neurons lie where. Pointing finds the nearest neuron; the arrow keys go from neuron to neuron in the order of the axis.
  */
-import { useMemo, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { fill, formatInteger, formatNumber, fullNumber } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceOfLab } from '../shared/Place';
 import { linePath, Plot, ticks } from '../shared/Plot';
 import { keyOf, moveInList } from '../shared/roving';
+import { useUntilEscape } from '../shared/until-escape';
 import { histogram, nearest } from './points';
 import './style.css';
 
@@ -35,6 +36,8 @@ const BIN = 0.5;
 export function GeluCurveView(props: GeluCurveViewProps) {
   const { place, pre, post, layer, token, gelu, stale, disabled, strings, locale } = props;
   const [at, setAt] = useState<number | null>(null);
+  const worded = useUntilEscape(at);
+  const id = useId();
   const t = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.geluCurve.${key}`] ?? '', values);
   const sorted = useMemo(() => Array.from(pre, (_, n) => n).sort((a, b) => pre[a]! - pre[b]!), [pre]);
@@ -78,6 +81,8 @@ export function GeluCurveView(props: GeluCurveViewProps) {
         role="slider"
         tabIndex={0}
         aria-label={t('pick')}
+        // What is in a slider is no part of the page for screen readers: it says itself what its pictures show.
+        aria-describedby={`${id}-curve ${id}-histogram`}
         aria-valuemin={0}
         aria-valuemax={pre.length - 1}
         aria-valuenow={at ?? 0}
@@ -103,6 +108,7 @@ export function GeluCurveView(props: GeluCurveViewProps) {
           yLabel={t('yAxis')}
           ySymbol="mlp_post"
           height="clamp(15rem, 45cqi, 26rem)"
+          id={`${id}-curve`}
           label={t('plot', counted)}
           draw={(s) => (
             <>
@@ -144,10 +150,14 @@ export function GeluCurveView(props: GeluCurveViewProps) {
               >
                 {t('tag')}
               </span>
-              {at !== null && neuron !== null && (
+              {worded && at !== null && neuron !== null && (
                 <span
                   class={`it-heat-value it-gelu__value${s.x(pre[neuron]!) > 50 ? ' is-left' : ''}`}
-                  style={{ left: `${s.x(pre[neuron]!)}%`, bottom: `calc(${100 - s.y(post[neuron]!)}% + 0.7rem)` }}
+                  style={{
+                    left: `${s.x(pre[neuron]!)}%`,
+                    maxWidth: `${50 + Math.abs(s.x(pre[neuron]!) - 50)}%`,
+                    bottom: `calc(${100 - s.y(post[neuron]!)}% + 0.7rem)`,
+                  }}
                 >
                   {say(at)}
                 </span>
@@ -166,6 +176,7 @@ export function GeluCurveView(props: GeluCurveViewProps) {
           xSymbol="mlp_pre"
           yLabel={t('histogram')}
           height="5.5rem"
+          id={`${id}-histogram`}
           label={t('histogramLabel', {
             most: formatInteger(most, locale),
             from: fullNumber(bins.find(({ count }) => count === most)?.from ?? 0),

@@ -97,6 +97,7 @@ export function GenerateView(props: GenerateViewProps) {
             <Settings {...props} run={run} index={i} t={t} />
             <RunningText
               before={props.written}
+              examples={props.examples}
               tokens={run.tokens}
               sameUntil={partsAt(runs) ?? Infinity}
               stale={run.stale}

@@ -41,6 +41,8 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
   const { tokens, texts, counts, count, limit, strings, locale, disabled, stale, running } = props;
   const t: Translate = (key, values = {}) => fill(strings[`lab.greedyLoop.${key}`] ?? '', values);
   const percent = (p: number) => formatProbability(p, locale);
+  const summaryOf = (way: Way) => summary(counts[way], texts[way].length, t, locale);
+  const said = BOTH.map((way) => t('said', { way: t(way), summary: summaryOf(way) })).join(' ');
   const series = BOTH.map((way) => ({
     name: t(way),
     look: way === 'greedy' ? ('solid' as const) : ('dashed' as const),
@@ -84,7 +86,9 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
           disabled={disabled}
           onInput={props.onSeed}
         />
-        <p data-said="">{tokens.length === 0 ? t('empty') : running ? t('running') : ''}</p>
+        <p data-said={tokens.length === 0 || running ? '' : said}>
+          {tokens.length === 0 ? t('empty') : running ? t('running') : ''}
+        </p>
       </div>
       <div class="it-greedy__texts">
         {BOTH.map((way) => (
@@ -92,6 +96,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
             <h4>{t(way)}</h4>
             <RunningText
               before={props.before}
+              examples={props.examples}
               tokens={texts[way]}
               sameUntil={-1}
               marked={counts[way].seen.map((times) => times > 0)}
@@ -101,8 +106,8 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
               describe={(token, p) => t('token', { token, p })}
               locale={locale}
             />
-            <p class="it-greedy__count" data-said="" data-count={counts[way].seen.filter((times) => times > 0).length}>
-              {summary(counts[way], texts[way].length, t, locale)}
+            <p class="it-greedy__count" data-count={counts[way].seen.filter((times) => times > 0).length}>
+              {summaryOf(way)}
             </p>
           </div>
         ))}

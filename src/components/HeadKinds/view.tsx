@@ -9,7 +9,7 @@ import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
-import { tokenLabel } from '../shared/token-text';
+import { distinctLabels, tokenLabel } from '../shared/token-text';
 import { TokenStrip } from '../shared/TokenStrip';
 import type { HeadAt } from '../shared/head-name';
 import { levelClass, probabilityLevel } from '../shared/scale';
@@ -53,7 +53,8 @@ export function HeadKindsView(props: HeadKindsViewProps) {
   const cells = useMemo(() => scores.all.map((heads) => heads.map((score) => Float64Array.of(score))), [scores.all]);
   const score = (layer: number, head: number) => scores.all[layer]?.[head] ?? NaN;
   const [layer, head] = selected;
-  const names = useMemo(() => tokens.map((token) => tokenLabel(token)), [tokens]);
+  const names = useMemo(() => tokens.map(tokenLabel), [tokens]);
+  const spoken = useMemo(() => distinctLabels(names), [names]);
   const values = patterns.matrices[layer]?.[head] ?? new Float32Array(0);
   const later = useMemo(() => Array.from({ length: T * T }, (_, i) => i % T > Math.floor(i / T)), [T]);
   const best = { layer: scores.strongest[0], head: scores.strongest[1] };
@@ -150,7 +151,11 @@ export function HeadKindsView(props: HeadKindsViewProps) {
               mask={later}
               fit
               describe={(query, key, p) =>
-                t('cell', { query: names[query] ?? '', key: names[key] ?? '', value: formatProbability(p, locale) })
+                t('cell', {
+                  query: spoken[query] ?? '',
+                  key: spoken[key] ?? '',
+                  value: key > query ? (strings['lab.common.masked'] ?? '') : formatProbability(p, locale),
+                })
               }
             />
           </section>

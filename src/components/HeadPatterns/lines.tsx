@@ -16,6 +16,8 @@ interface Props {
   /** The token that is followed; all where null. */
   row: number | null;
   onRow(row: number | null): void;
+  /** The token that stays marked. */
+  kept: number | null;
   /** A press: keeps the token. */
   onChoose(row: number): void;
   label: string;
@@ -28,7 +30,7 @@ interface Props {
 const LEAST = 0.02;
 const WIDEST = 9; // px
 
-export function HeadLines({ tokens, values, row, onRow, onChoose, label, spoken, locale }: Props) {
+export function HeadLines({ tokens, values, row, onRow, kept, onChoose, label, spoken, locale }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState(0);
   const T = tokens.length;
@@ -98,7 +100,8 @@ export function HeadLines({ tokens, values, row, onRow, onChoose, label, spoken,
           <li
             key={t}
             role="option"
-            aria-selected={shown === t}
+            class={shown === t ? 'is-shown' : ''}
+            aria-selected={kept === t}
             aria-label={describe(t)}
             tabIndex={t === current ? 0 : -1}
             onFocus={() => {

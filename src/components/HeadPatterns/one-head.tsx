@@ -4,7 +4,7 @@ import { Segmented } from '../shared/controls';
 import { formatProbability, fullNumber } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
-import { tokenLabel } from '../shared/token-text';
+import { distinctLabels, tokenLabel } from '../shared/token-text';
 import { PatternCellCalculation } from '../shared/PatternCell';
 import { HeadLines } from './lines';
 import type { HeadPatternsViewProps } from './view';
@@ -23,13 +23,14 @@ export function OneHead(props: Props) {
   const [layer, head] = props.selected;
   const averages = props.averages[layer]![head]!;
   const T = tokens.length;
-  const names = tokens.map((token) => tokenLabel(token));
+  const names = tokens.map(tokenLabel);
+  const spoken = distinctLabels(names);
   const describe = (query: number, key: number, value: number) =>
     key > query
-      ? t('cellLater', { query: names[query]!, key: names[key]! })
+      ? t('cellLater', { query: spoken[query]!, key: spoken[key]! })
       : t('cell', {
-          query: names[query]!,
-          key: names[key]!,
+          query: spoken[query]!,
+          key: spoken[key]!,
           value: formatProbability(value, locale),
           full: fullNumber(value),
         });
@@ -93,6 +94,7 @@ export function OneHead(props: Props) {
             values={values}
             row={row}
             onRow={onRow}
+            kept={props.kept}
             onChoose={props.onKeep}
             label={t('linesLabel', { layer, head })}
             spoken={t('spoken')}

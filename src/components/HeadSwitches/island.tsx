@@ -86,7 +86,7 @@ export default function HeadSwitches({ stored, config, examples, strings, locale
   return (
     <LabFrame
       {...frame}
-      {...(failed && { state: { kind: 'failed' as const, code: failed.code, details: failed.details } })}
+      {...(failed && { state: { kind: 'failed', code: failed.code, details: failed.details }, quiet: false })}
       onRetry={failed ? () => void measure() : frame.onRetry!}
       wide
       title={strings['lab.headSwitches.title']!}

@@ -1,6 +1,6 @@
 /** Layers × heads: a press switches a head off or on again. Where the map is measured, the colour says what that changes. */
 import { useMemo } from 'preact/hooks';
-import { Segmented } from '../shared/controls';
+import { Button, Segmented } from '../shared/controls';
 import { formatNumber, fullNumber } from '../shared/format';
 import { HeadGrid } from '../shared/HeadGrid';
 import { Legend } from '../shared/Legend';
@@ -34,6 +34,7 @@ export function Switchboard(props: Props) {
   };
   const total = layers * heads;
   const done = map.length * heads;
+  const found = map[0] ? t('overturned', { count: overturned, done, token: tokenLabel(map[0].top) }) : '';
   return (
     <section class="it-hs__board" data-sym="head">
       <div class="it-hs__board-head">
@@ -90,17 +91,19 @@ export function Switchboard(props: Props) {
         )}
       </div>
       <p class="it-hint it-hs__overturned" data-overturned={overturned}>
-        {map[0] && t('overturned', { count: overturned, done, token: tokenLabel(map[0].top) })}
+        {found}
+      </p>
+      {/* The line above changes with every block; once all are measured, it is read out. */}
+      <p class="it-hidden" role="status">
+        {done === total ? found : ''}
       </p>
       <div class="it-hs__measure">
         {props.measuring ? (
-          <button type="button" class="it-button" onClick={props.onStop}>
-            {t('stop')}
-          </button>
+          <Button onClick={props.onStop}>{t('stop')}</Button>
         ) : (
-          <button type="button" class="it-button" disabled={disabled || done === total} onClick={props.onMeasure}>
+          <Button disabled={disabled || done === total} onClick={props.onMeasure}>
             {t(done === 0 || done === total ? 'measure' : 'continue')}
-          </button>
+          </Button>
         )}
         <progress class="it-progress" max={total} value={done} aria-label={t('progressLabel')} />
         <span class="it-hint">{t(done === 0 ? 'notMeasured' : 'progress', { done, total })}</span>

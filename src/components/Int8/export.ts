@@ -1,4 +1,4 @@
-/** The channel at one width: one row for each weight; as it lies in the model in the JSON. */
+/** The channel at one width: one row for each weight; as it lies in the model in the JSON, where `scale` is null for float32. */
 import type { ExportData } from '../shared/export-data';
 import { vector } from '../shared/export-tensors';
 import type { Held, Rounded } from './channels';
@@ -20,7 +20,7 @@ export function exportOf(
     })),
     tensors: [
       vector(tensor, ['exact'], exact, 'weight'),
-      vector(`${tensor} int8`, ['values'], values, 'weight', 'count'),
+      ...(scale === null ? [] : [vector(`${tensor} int8`, ['values'], values, 'weight', 'count')]),
     ],
   };
 }

@@ -1,11 +1,11 @@
 /**
  * One channel of a weight matrix as the model stores it, and rounded to fewer bits. State in the address: `channel`, `bits`.
- * Exact values exist for the default model alone; of another model, the channel as it stores it is what is rounded further.
+ * Exact values exist for the default model alone; of another model, the channel as it stores it is what is rounded further:
+ * whole numbers, or float32 where it has no others.
  */
 import { useMemo } from 'preact/hooks';
 import { decodeFloats } from '../../engine/base64';
 import type { ModelConfig } from '../../engine/types';
-import { dequantiseChannel } from '../../engine/quantise';
 import { useLabState } from '../../lab/lab-state';
 import { answeringModel, session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
@@ -13,10 +13,21 @@ import { modelProps, sharingProps } from '../shared/use-frame';
 import { useLive } from '../shared/use-live';
 import { useMounted } from '../shared/mounted';
 import { useWaking } from '../shared/use-reading';
-import { DEFAULTS, roundedTo, WIDTHS, type Held, type StoredChannel, type StoredChannels } from './channels';
+import {
+  askChannel,
+  DEFAULTS,
+  roundedTo,
+  valuesOf,
+  WIDTHS,
+  type Ask,
+  type Held,
+  type StoredChannel,
+  type StoredChannels,
+} from './channels';
 import { Int8View } from './view';
 
 const LAB = 'int8';
+const ask: Ask = (name, input) => session.ask(LAB, name, input);
 
 interface Props {
   stored: StoredChannels;
@@ -38,11 +49,7 @@ export default function Int8({ stored, strings, locale }: Props) {
     { key: '0', value: heldBy(stored.channels[0]!, 0) },
     String(at),
     waking.loaded,
-    async () => {
-      const input = { tensor: channel.tensor, index: channel.index };
-      const { channel: found } = await session.ask(LAB, 'channel', input);
-      return heldBy({ ...input, ...(found ?? { values: [], scale: 0 }) }, at);
-    },
+    () => askChannel(ask, { ...channel, at }),
     { figure: LAB },
   );
   const { answer } = live;
@@ -52,18 +59,15 @@ export default function Int8({ stored, strings, locale }: Props) {
   const answered = answer.live && answer.value.at === at;
   const shown = answered ? answer.value : heldBy(kept, at);
   const model = (answered && answer.model) || stored.model;
-  const ofDefault = model.id === stored.model.id;
+  const source = shown.scale === null ? 'float32' : model.id === stored.model.id ? 'excerpt' : 'int8';
   const exact = useMemo(
-    () =>
-      ofDefault
-        ? decodeFloats(kept.exact)
-        : dequantiseChannel({ values: Int8Array.from(shown.values), scale: shown.scale }),
-    [ofDefault, kept, shown.values],
+    () => (source === 'excerpt' ? decodeFloats(kept.exact) : valuesOf(shown)),
+    [source, kept, shown.values],
   );
   const rounded = useMemo(() => WIDTHS.map((width) => roundedTo(exact, width)), [exact]);
   const current = answer.live && answer.key === String(at) && live.origin === 'live';
   const origin = current ? 'live' : answeringModel() === stored.model.id && !waking.loaded ? 'stored' : 'stale';
-  const same = current && ofDefault ? shown.values.every((value, i) => value === kept.values[i]) : null;
+  const same = current && source === 'excerpt' ? shown.values.every((value, i) => value === kept.values[i]) : null;
 
   return (
     <LabFrame
@@ -99,9 +103,8 @@ export default function Int8({ stored, strings, locale }: Props) {
         bits={bits}
         onBits={(width) => (state.bits.value = width)}
         exact={exact}
-        isExact={ofDefault}
+        source={source}
         rounded={rounded}
-        stored={shown}
         same={same}
         stale={origin === 'stale'}
         disabled={!mounted}

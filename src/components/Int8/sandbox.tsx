@@ -31,19 +31,19 @@ const props = (exact: Float32Array): Omit<Int8ViewProps, 'strings' | 'locale'> =
   bits: 8,
   onBits: () => undefined,
   exact,
-  isExact: true,
+  source: 'excerpt',
   rounded: WIDTHS.map((bits) => roundedTo(exact, bits)),
-  stored: { values: [], scale: 0.002 },
   same: true,
   stale: false,
   disabled: false,
 });
 
-const states = [
+const states: { name: string; props: ReturnType<typeof props> }[] = [
   { name: '8 bits', props: props(wave(192, 0)) },
   { name: '3 bits', props: { ...props(wave(192, 0)), bits: 3 } },
   { name: 'an outlier at 4 bits, 768 weights', props: { ...props(wave(768, 2)), bits: 4 } },
-  { name: 'another model, stale', props: { ...props(wave(192, 0)), isExact: false, same: null, stale: true } },
+  { name: 'another model, stale', props: { ...props(wave(192, 0)), source: 'int8', same: null, stale: true } },
+  { name: 'a model of float32 weights', props: { ...props(wave(192, 0)), source: 'float32', same: null } },
   { name: 'one weight', props: props(Float32Array.of(0.3)) },
 ];
 

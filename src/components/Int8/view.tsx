@@ -17,12 +17,13 @@ export interface Int8ViewProps {
   onBits(bits: number): void;
   /** What is rounded. */
   exact: Float32Array;
-  /** False: another model's channel, of which only the stored values are known. */
-  isExact: boolean;
+  /**
+   * Where it is from: the checkpoint's excerpt; another model's whole numbers, of which nothing more exact is known; or the
+   * float32 that another model stores, which has lost nothing.
+   */
+  source: 'excerpt' | 'int8' | 'float32';
   /** At every width. */
   rounded: readonly Rounded[];
-  /** As it lies in the model. */
-  stored: { values: readonly number[]; scale: number };
   /** Whether the running model holds what the excerpt says; null while it is not known. */
   same: boolean | null;
   stale: boolean;
@@ -31,6 +32,8 @@ export interface Int8ViewProps {
   strings: Record<string, string>;
   locale: string;
 }
+
+const SENTENCES = { excerpt: 'sentence', int8: 'sentenceOther', float32: 'sentenceFloat' } as const;
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -69,7 +72,7 @@ export function Int8View(props: Int8ViewProps) {
       </div>
       <p class="it-int8__sentence">
         <span data-said="">
-          {t(props.isExact ? 'sentence' : 'sentenceOther', {
+          {t(SENTENCES[props.source], {
             n: formatInteger(exact.length, locale),
             low: formatInteger(-largest, locale),
             high: formatInteger(largest, locale),

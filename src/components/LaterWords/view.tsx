@@ -101,7 +101,7 @@ export function LaterWordsView(props: LaterWordsViewProps) {
                         )}
                       </th>
                       {tops.map((top, run) => (
-                        <td key={run}>{top ? <TokenText token={top} /> : '–'}</td>
+                        <td key={run}>{top ? <TokenText token={top} said /> : '–'}</td>
                       ))}
                       <td title={fullNumber(divergence)}>
                         {identical

@@ -79,7 +79,7 @@ export function LensGrid({
                     onFocus={() => setCell([i, j])}
                     onPointerEnter={() => setPointed([i, j])}
                   >
-                    <TokenText token={candidate.token} />
+                    <TokenText token={candidate.token} said />
                     <small>{formatProbability(candidate.probability, locale)}</small>
                   </td>
                 ))}

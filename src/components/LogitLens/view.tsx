@@ -70,7 +70,7 @@ export function LogitLensView(props: LogitLensViewProps) {
           <p class={`it-lens__question${stale ? ' it-stale' : ''}`} data-said="">
             {t('after', { token: asked ? tokenLabel(asked) : '' })}{' '}
             <strong>
-              <TokenText token={answer.token} />
+              <TokenText token={answer.token} said />
             </strong>{' '}
             ({formatProbability(answer.probability, locale)}).
             {following && ` ${t('following', { token: tokenLabel(following) })}`}

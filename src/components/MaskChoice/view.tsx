@@ -79,6 +79,7 @@ export function MaskChoiceView(props: MaskChoiceViewProps) {
             layer={wanted.layer}
             head={wanted.head}
             onPlace={onChange}
+            shown={answer.mask}
             tokens={tokens}
             patterns={answer.patterns}
             names={[t('causal'), after]}

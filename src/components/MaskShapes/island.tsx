@@ -7,6 +7,7 @@ import { DEFAULT_PROMPT, prompt } from '../../lab/experiment';
 import { useLabState } from '../../lab/lab-state';
 import { LabFrame } from '../shared/LabFrame';
 import { PromptInput } from '../shared/PromptInput';
+import { ReadingProblem } from '../shared/ReadingProblem';
 import type { Strings } from '../shared/strings-type';
 import { sharingProps } from '../shared/use-frame';
 import { useMounted } from '../shared/mounted';
@@ -32,7 +33,9 @@ export default function MaskShapes({ tokens, source, strings, locale }: Props) {
   const family: Family = FAMILIES.find((known) => known === state.family.value) ?? 'decoder';
   const target = useReading(`${LAB}-target`, pagePrompt, { prompt: DEFAULT_PROMPT, tokens });
   const read = useReading(`${LAB}-source`, state.source.value, source);
-  const reading = target.error ?? read.error;
+  // The source is read by one family alone.
+  const readings = family === 'both' ? [target, read] : [target];
+  const stale = readings.some((reading) => !reading.current);
 
   const exportData = () => {
     const from = family === 'both' ? read.tokens.slice(0, MOST) : [];
@@ -62,8 +65,8 @@ export default function MaskShapes({ tokens, source, strings, locale }: Props) {
       {...sharingProps(LAB, locale, mounted)}
       modelless
       wide
-      state={reading ? { kind: 'failed', code: reading.code, details: reading.details } : { kind: 'idle' }}
-      origin={target.current && read.current ? 'live' : 'stale'}
+      state={{ kind: 'idle' }}
+      origin={stale ? 'stale' : 'live'}
       modelTitle=""
       prompt={target.text}
       title={strings['lab.shapes.title'] ?? ''}
@@ -91,11 +94,13 @@ export default function MaskShapes({ tokens, source, strings, locale }: Props) {
           />
         )}
       </div>
+      <ReadingProblem {...{ readings, strings, locale }} />
       <MaskShapesView
         family={family}
         source={read.tokens}
         target={target.tokens}
         cell={[Math.trunc(state.row.value) || 0, Math.trunc(state.column.value) || 0]}
+        stale={stale}
         disabled={!mounted}
         onFamily={(next) => (state.family.value = next)}
         onCell={([row, column]) => {

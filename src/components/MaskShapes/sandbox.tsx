@@ -8,7 +8,7 @@ export const View = MaskShapesView;
 export const frame = { wide: true, modelless: true };
 export const without = {
   loading: 'the shapes of masks are known without the model',
-  failed: 'it asks for nothing',
+  failed: 'a text that could not be read is told beside the fields',
 };
 
 const tokensOf = (...texts: string[]): Token[] => texts.map(fixtureToken);
@@ -19,6 +19,7 @@ const base: Fixture = {
   source: tokensOf('マウス', 'を', 'クリック', 'する'),
   target: tokensOf('Click', ' the', ' mouse', ' twice'),
   cell: [3, 1],
+  stale: false,
   disabled: false,
   onFamily: noop,
   onCell: noop,
@@ -27,6 +28,7 @@ const states: { name: string; props: Fixture }[] = [
   { name: 'encoder', props: { ...base, family: 'encoder' } },
   { name: 'decoder', props: base },
   { name: 'both', props: { ...base, family: 'both', cell: [6, 2] } },
+  { name: 'stale', props: { ...base, stale: true } },
   ...tokenStates((tokens): Fixture => ({ ...base, target: tokens, cell: [0, 0] })),
   { name: 'both, 64 tokens', props: { ...base, family: 'both', source: fixtureTokens(64), target: fixtureTokens(64) } },
 ];

@@ -18,6 +18,8 @@ export interface MaskShapesViewProps {
   /** The text itself. */
   target: readonly Token[];
   cell: readonly [row: number, column: number];
+  /** The tokens are those of an earlier text. */
+  stale: boolean;
   disabled: boolean;
   onFamily(family: Family): void;
   onCell(cell: [number, number]): void;
@@ -73,7 +75,7 @@ export function MaskShapesView(props: MaskShapesViewProps) {
       {count === 0 ? (
         <p class="it-hint">{text('empty')}</p>
       ) : (
-        <div class="it-shapes__main">
+        <div class={`it-shapes__main${props.stale ? ' it-stale' : ''}`}>
           <div data-sym="mask">
             <MatrixGrid
               rows={count}

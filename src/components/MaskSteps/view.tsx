@@ -5,7 +5,7 @@ import { Segmented, Switch } from '../shared/controls';
 import { fill, formatNumber, formatProbability } from '../shared/format';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid, type MatrixCell, type MatrixLine } from '../shared/MatrixGrid';
-import { tokenLabel } from '../shared/token-text';
+import { distinctLabels, tokenLabel } from '../shared/token-text';
 import { Place, type PlaceOfLab } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import { useChoice } from '../shared/choice';
@@ -49,6 +49,7 @@ export function MaskStepsView(props: MaskStepsViewProps) {
   const { steps } = answer;
   const T = tokens.length;
   const labels = useMemo(() => tokens.map(tokenLabel), [tokens]);
+  const names = useMemo(() => distinctLabels(labels), [labels]);
   const cut = useMemo(() => Array.from(steps.masked_scores, (score) => score === -Infinity), [steps]);
   const limits = { dots: limitOf(steps.dots), scores: limitOf(steps.scores) };
   const shortText = (limit: number) => (x: number) => formatNumber(x, locale, limit >= 100 ? 0 : 1);
@@ -58,11 +59,11 @@ export function MaskStepsView(props: MaskStepsViewProps) {
   const describe = useCallback(
     (r: number, c: number, value: number, masked: boolean, probability: boolean) =>
       t(masked ? 'cellMasked' : 'cell', {
-        query: labels[r] ?? '',
-        key: labels[c] ?? '',
+        query: names[r] ?? '',
+        key: names[c] ?? '',
         value: probability ? formatProbability(value, locale) : formatNumber(value, locale, 3),
       }),
-    [labels, locale],
+    [names, locale],
   );
   // One function for each step, the same from one render to the next: or a key would make all cells again.
   const saysOf = useMemo(
@@ -106,8 +107,8 @@ export function MaskStepsView(props: MaskStepsViewProps) {
         <div class={`it-mask__figure${stale ? ' it-stale' : ''}`}>
           <p class="it-mask__read" aria-live="off">
             {t(late ? 'readLate' : 'read', {
-              query: labels[at[0]] ?? '',
-              key: labels[at[1]] ?? '',
+              query: names[at[0]] ?? '',
+              key: names[at[1]] ?? '',
               dot: formatNumber(value('dots'), locale),
               score: formatNumber(value('scores'), locale),
               masked: formatNumber(value('masked_scores'), locale),
@@ -164,7 +165,7 @@ export function MaskStepsView(props: MaskStepsViewProps) {
           <p class="it-mask__sums" data-said="" data-sums={(late ? steps.lateSums : steps.sums).join()}>
             {late ? t('sumsLate', { least: formatNumber(Math.min(...steps.lateSums), locale, 3) }) : t('sums')}
           </p>
-          {!late && <Share {...props} labels={labels} t={t} />}
+          {!late && <Share {...props} labels={names} t={t} />}
         </div>
       )}
     </div>

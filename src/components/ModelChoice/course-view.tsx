@@ -1,5 +1,6 @@
 /** The section of the dialog about the course's pages on this device. */
 import type { Kept } from '../../offline/messages';
+import { Button } from '../shared/controls';
 import { fill, formatBytes } from '../shared/format';
 import { useKeptFocus } from '../shared/kept-focus';
 import type { Strings } from '../shared/strings-type';
@@ -21,7 +22,7 @@ export function CourseView({ kept, deleted, onKeep, onDelete, strings, locale }:
   return (
     <section ref={block} class="it-model-course" aria-labelledby="it-model-course">
       <h3 id="it-model-course">{t('course')}</h3>
-      <p role="status">{deleted ? t('courseDeleted') : kept?.done ? t(sentence(kept)) : ''}</p>
+      <p role="status">{deleted ? t('courseDeleted') : kept ? t(sentence(kept)) : ''}</p>
       {!kept && <p>{t('courseNone')}</p>}
       {kept && kept.stored > 0 && (
         <ul>
@@ -35,13 +36,14 @@ export function CourseView({ kept, deleted, onKeep, onDelete, strings, locale }:
         </ul>
       )}
       {kept && kept.missing > 0 && (
-        <button type="button" class="it-button" disabled={!kept.done} onClick={onKeep}>
+        <Button disabled={!kept.done} onClick={onKeep}>
           {t(kept.done ? 'courseKeep' : 'courseKeeping', { size: formatBytes(kept.missing, locale) })}
-        </button>
+        </Button>
       )}
     </section>
   );
 }
 
-const sentence = ({ missing, stored }: Kept) =>
-  missing === 0 ? 'courseWhole' : stored > 0 ? 'coursePart' : 'courseNothing';
+// Without the bytes that are to come: they would be read out again and again.
+const sentence = ({ missing, stored, done }: Kept) =>
+  !done ? 'courseBusy' : missing === 0 ? 'courseWhole' : stored > 0 ? 'coursePart' : 'courseNothing';

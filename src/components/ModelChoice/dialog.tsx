@@ -6,6 +6,7 @@ import { answeringModel, session } from '../../lab/session';
 import { baseUrl } from '../../lab/site';
 import type { Strings } from '../shared/strings-type';
 import { fill, formatBytes } from '../shared/format';
+import { useKeptFocus } from '../shared/kept-focus';
 import { CourseOffline } from './course';
 import { memoryEstimate, workRatio } from './facts';
 import { deleteAll, deleteModel, readOffers, type Offers } from './offers';
@@ -23,6 +24,7 @@ export function ModelDialog({ strings, locale, onClose }: Props) {
   const [offers, setOffers] = useState<Offers | null>(null);
   const [failed, setFailed] = useState(false);
   const [notice, setNotice] = useState('');
+  const panel = useKeptFocus(String(failed));
   const current = answeringModel();
   const [selected, setSelected] = useState(offeredModel.peek()?.id ?? current);
 
@@ -59,7 +61,7 @@ export function ModelDialog({ strings, locale, onClose }: Props) {
         if (event.target === dialog.current) dialog.current?.close();
       }}
     >
-      <div class="it-model-panel">
+      <div ref={panel} class="it-model-panel">
         <header>
           <h2 id="it-model-title">{strings['lab.model.title']}</h2>
           <button type="button" class="it-button is-quiet" onClick={() => dialog.current?.close()}>

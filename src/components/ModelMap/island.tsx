@@ -3,6 +3,7 @@ import type { ModelConfig, Token } from '../../engine/types';
 import { useLabState } from '../../lab/lab-state';
 import { session } from '../../lab/session';
 import { LabFrame } from '../shared/LabFrame';
+import { ReadingProblem } from '../shared/ReadingProblem';
 import { sharingProps } from '../shared/use-frame';
 import { useModel } from '../shared/use-model';
 import { useMounted } from '../shared/mounted';
@@ -53,12 +54,14 @@ export default function ModelMap({ stored, config, chapters, strings, locale }: 
         )
       }
     >
+      <ReadingProblem readings={[reading]} {...{ strings, locale }} />
       <ModelMapView
         config={shape}
         tokens={reading.tokens}
         chapters={chapters}
         selected={selected}
         onSelect={(id) => void (state.part.value = id)}
+        stale={!reading.current}
         disabled={!mounted}
         strings={strings}
         locale={locale}

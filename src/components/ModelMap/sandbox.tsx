@@ -21,6 +21,7 @@ const base: Omit<ModelMapViewProps, 'strings' | 'locale'> = {
   chapters,
   selected: 'attention',
   onSelect: () => undefined,
+  stale: false,
   disabled: false,
 };
 
@@ -30,6 +31,7 @@ const states: { name: string; props: typeof base }[] = [
     name: 'tiny, over its limit',
     props: { ...base, config: tiny, tokens: Array(20).fill(tokens[0]!), selected: 'output' },
   },
+  { name: 'stale', props: { ...base, stale: true } },
   ...tokenStates((list) => ({ ...base, tokens: list, selected: 'embedding' as const })),
 ];
 

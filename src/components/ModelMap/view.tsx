@@ -2,7 +2,7 @@
  * The whole model as one figure, top to bottom: the residual stream is the band on the left; every block reads from it
  * and adds to it. Sizes are live. Choosing a part opens its explanation beside the map (below it on a phone).
  */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ModelConfig, Token } from '../../engine/types';
 import { fill, formatInteger } from '../shared/format';
 import { TokenText } from '../shared/TokenText';
@@ -19,6 +19,8 @@ export interface ModelMapViewProps {
   chapters: Record<string, ChapterLink>;
   selected: PartId;
   onSelect(id: PartId): void;
+  /** The tokens are those of an earlier prompt. */
+  stale: boolean;
   disabled: boolean;
   /** Keys `lab.modelMap.*`. */
   strings: Record<string, string>;
@@ -53,9 +55,22 @@ export function ModelMapView(props: ModelMapViewProps) {
     setAsked(id !== selected || !asked);
     props.onSelect(id);
   };
+  const map = useRef<HTMLDivElement>(null);
+  // The focus goes back to the part; for whoever does not work by keys the page does not move.
+  const close = () => {
+    const focused = map.current?.querySelector('.it-map__detail :focus');
+    setAsked(false);
+    if (!focused) return;
+    const part = map.current?.querySelector<HTMLElement>('[data-chosen] > button');
+    part?.focus({ preventScroll: !focused.matches(':focus-visible') });
+  };
   const box = (id: PartId) => <PartBox {...props} onSelect={choose} part={partById(id)} sizes={sizes} />;
   return (
-    <div class="it-map">
+    <div
+      ref={map}
+      class={`it-map${props.stale ? ' it-stale' : ''}`}
+      onKeyDown={({ key }) => asked && key === 'Escape' && close()}
+    >
       <dl class="it-map__sizes">
         {SHOWN_SIZES.map((dim) => (
           <div key={dim}>
@@ -107,7 +122,7 @@ export function ModelMapView(props: ModelMapViewProps) {
           part={partById(selected)}
           sizes={sizes}
           asked={asked}
-          onClose={() => setAsked(false)}
+          onClose={close}
           chapters={props.chapters}
           strings={strings}
           locale={locale}

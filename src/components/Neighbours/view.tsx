@@ -6,6 +6,7 @@ import type { Token } from '../../engine/types';
 import { Bars } from '../shared/Bars';
 import { Switch } from '../shared/controls';
 import { fill, formatNumber } from '../shared/format';
+import { useKeptFocus } from '../shared/kept-focus';
 import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
 import { TokenStrip } from '../shared/TokenStrip';
@@ -44,6 +45,8 @@ export function NeighboursView(props: NeighboursViewProps) {
   const { word, space, token, neighbours, trail, stale, disabled, locale, strings } = props;
   const t = (name: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.neighbours.${name}`] ?? '', values);
+  // Who goes back to a token of the way takes its button away.
+  const way = useKeptFocus(String(trail.length));
 
   return (
     <div class="it-neighbours">
@@ -67,7 +70,7 @@ export function NeighboursView(props: NeighboursViewProps) {
         <Told {...props} t={t} />
       </div>
       <div class="it-neighbours__answer" data-sym="W_E">
-        <div class="it-neighbours__trail" role="group" aria-label={t('trail')}>
+        <div ref={way} class="it-neighbours__trail" role="group" aria-label={t('trail')}>
           {trail.map((visited, i) => (
             <span key={i}>
               <button type="button" class="it-chip" disabled={disabled} onClick={() => props.onBack(i)}>

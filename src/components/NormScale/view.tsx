@@ -56,12 +56,13 @@ export function NormScaleView(props: NormScaleViewProps) {
     );
   }
   const { x, scaled, normalized, scaledNormalized, scales, layer } = answer;
-  const strip = (name: string, values: Float32Array, limit: number) => (
+  const heads = { stream: t('stream', { layer }), normalized: t('normalized') };
+  const strip = (of: keyof typeof heads, name: string, values: Float32Array, limit: number) => (
     <>
       <span class="it-normscale__name">{name}</span>
       <HeatStrip
         values={values}
-        label={name}
+        label={t('strip', { of: heads[of], name })}
         limit={limit}
         describe={(i, value) => t('cell', { i, value: fullNumber(value) })}
         height={26}
@@ -74,9 +75,9 @@ export function NormScaleView(props: NormScaleViewProps) {
     <div class="it-normscale">
       {controls}
       <section class={`it-normscale__pair${stale ? ' it-stale' : ''}`} data-sym="x">
-        <h4>{t('stream', { layer })}</h4>
-        {strip(t('asItIs'), x, outer)}
-        {strip(times(answer.factor), scaled, outer)}
+        <h4>{heads.stream}</h4>
+        {strip('stream', t('asItIs'), x, outer)}
+        {strip('stream', times(answer.factor), scaled, outer)}
         <Legend
           scale="signed"
           limit={outer}
@@ -84,9 +85,9 @@ export function NormScaleView(props: NormScaleViewProps) {
         />
       </section>
       <section class={`it-normscale__pair${stale ? ' it-stale' : ''}`} data-sym="normalized" data-most={most}>
-        <h4>{t('normalized')}</h4>
-        {strip(t('asItIs'), normalized, inner)}
-        {strip(times(answer.factor), scaledNormalized, inner)}
+        <h4>{heads.normalized}</h4>
+        {strip('normalized', t('asItIs'), normalized, inner)}
+        {strip('normalized', times(answer.factor), scaledNormalized, inner)}
         <Legend
           scale="signed"
           limit={inner}

@@ -15,6 +15,8 @@ export interface RulersProps {
   mean: number;
   scale: number;
   dimension: number;
+  /** The chosen dimension's numbers in words. */
+  spoken: string;
   onDimension(dimension: number): void;
   stale: boolean;
   disabled: boolean;
@@ -74,7 +76,6 @@ export function Rulers(props: RulersProps) {
         ? `M${left(rows[from]![d]!).toFixed(2)} ${AT[from]! + RULER}L${left(rows[from + 1]![d]!).toFixed(2)} ${AT[from + 1]!}`
         : '',
     ).join('');
-  const number = (value: number) => formatNumber(value, locale, 3);
   return (
     <div class={`it-rulers${stale ? ' it-stale' : ''}`}>
       <div
@@ -86,12 +87,7 @@ export function Rulers(props: RulersProps) {
         aria-valuemin={0}
         aria-valuemax={x.length - 1}
         aria-valuenow={sorted.indexOf(dimension)}
-        aria-valuetext={t('spoken', {
-          i: dimension,
-          x: number(x[dimension]!),
-          standardised: number(standardised[dimension]!),
-          normalized: number(normalized[dimension]!),
-        })}
+        aria-valuetext={props.spoken}
         onKeyDown={onKeyDown}
         onPointerMove={(event) => event.pointerType === 'mouse' && point(event)}
         onPointerDown={point}

@@ -70,6 +70,13 @@ export function NormValuesView(props: NormValuesViewProps) {
     </>
   );
   const strips = { gamma, beta };
+  const short = (value: number) => formatNumber(value, locale, 3);
+  const spoken = t('spoken', {
+    i: dimension,
+    x: short(x[dimension]!),
+    standardised: short(standardised[dimension]!),
+    normalized: short(normalized[dimension]!),
+  });
   return (
     <div class="it-normvalues">
       {controls}
@@ -87,7 +94,9 @@ export function NormValuesView(props: NormValuesViewProps) {
           <dd>{String(epsilon).replace('-', '−')}</dd>
         </div>
       </dl>
-      <Rulers {...{ x, standardised, normalized, mean, scale, dimension, onDimension, stale, disabled, locale, t }} />
+      <Rulers
+        {...{ x, standardised, normalized, mean, scale, dimension, spoken, onDimension, stale, disabled, locale, t }}
+      />
       <section class={`it-normvalues__one${stale ? ' it-stale' : ''}`} data-dimension={dimension}>
         <NumberField
           label={t('dimension')}
@@ -107,7 +116,8 @@ export function NormValuesView(props: NormValuesViewProps) {
           <span data-sym="beta">{signed(beta[dimension]!)}</span> ={' '}
           <strong>{number(standardised[dimension]! * gamma[dimension]! + beta[dimension]!)}</strong>
         </p>
-        <p class="it-normvalues__model" data-said="">
+        {/* Word for word what the rulers say: who moves along them hears it once. */}
+        <p class="it-normvalues__model" data-said={spoken}>
           {t('model', {
             value: formatNumber(normalized[dimension]!, locale, 4),
             token: token ? tokenLabel(token) : '',

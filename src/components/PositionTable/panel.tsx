@@ -14,6 +14,8 @@ export interface PanelProps {
   cursor: Cell;
   label: string;
   describe(row: number, column: number): string;
+  /** The cursor was moved here last: what it is on is read out. */
+  used: boolean;
   onPoint(cell: Cell | null): void;
   onSelect(cell: Cell): void;
   curve: CurveProps;
@@ -47,7 +49,7 @@ export function Panel(props: PanelProps) {
           <span>{axes.columns[1]}</span>
         </span>
       </div>
-      <p class="it-postable__reading" data-said="">
+      <p class="it-postable__reading" data-said={props.used ? '' : undefined}>
         {describe(cursor[0], cursor[1])}
       </p>
       <Curve {...curve} />

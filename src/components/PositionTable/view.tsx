@@ -8,7 +8,7 @@ import { fill, formatNumber, fullNumber } from '../shared/format';
 import type { Cell } from '../shared/HeatMap';
 import { niceLimit } from '../shared/scale';
 import type { Strings } from '../shared/strings-type';
-import { Panel } from './panel';
+import { Panel, type PanelProps } from './panel';
 import type { Figure, Mode, Order } from './figures';
 import './style.css';
 
@@ -36,13 +36,14 @@ export interface PositionTableViewProps {
 export function PositionTableView(props: PositionTableViewProps) {
   const { learned, sinusoid, context, mode, order, position, column, stale, disabled, strings, locale } = props;
   const [pointed, setPointed] = useState<readonly [position: number, column: number] | null>(null);
+  const [used, setUsed] = useState<PanelProps['part']>('learned');
   const [at, across] = pointed ?? [position, column];
   const text = (name: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.positionTable.${name}`] ?? '', values);
   const drawn = sinusoid.rows;
   const similar = mode === 'similarity';
 
-  const panel = (part: 'learned' | 'sinusoid', figure: Figure) => {
+  const panel = (part: PanelProps['part'], figure: Figure) => {
     // In positions, the cursor is common to both; a map with every second row shows the row before.
     const place = (p: number) => Math.max(0, Math.min(Math.floor(p / figure.step), figure.rows - 1));
     const cursor: Cell = [place(at), similar ? place(across) : Math.min(across, figure.columns - 1)];
@@ -86,8 +87,10 @@ export function PositionTableView(props: PositionTableViewProps) {
         cursor={cursor}
         label={text(similar ? `${part}Similarity` : `${part}Values`)}
         describe={describe}
+        used={part === used}
         onPoint={(cell) => setPointed(cell && toBoth(cell))}
         onSelect={(cell) => {
+          setUsed(part);
           setPointed(null);
           props.onSelect(...toBoth(cell));
         }}

@@ -7,7 +7,10 @@ import { useKept } from '../shared/use-kept';
 import { useMounted } from '../shared/mounted';
 import { PredictView, type PredictViewProps } from './view';
 
-type Props = Omit<PredictViewProps, 'committed' | 'opened' | 'disabled' | 'onCommit' | 'onToggle' | 'children'> & {
+type Props = Omit<
+  PredictViewProps,
+  'committed' | 'restored' | 'opened' | 'disabled' | 'onCommit' | 'onToggle' | 'children'
+> & {
   children?: ComponentChildren;
 };
 
@@ -26,6 +29,7 @@ export default function Predict(props: Props) {
     <PredictView
       {...props}
       committed={kept.chosen[0] ?? null}
+      restored={kept.restored}
       opened={opened}
       disabled={!mounted}
       onCommit={commit}

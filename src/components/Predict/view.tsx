@@ -20,6 +20,8 @@ export interface PredictViewProps {
   task?: string;
   /** Index of the option committed to, or null. */
   committed: number | null;
+  /** On an earlier visit: nothing is read out. */
+  restored?: boolean;
   opened: boolean;
   disabled: boolean;
   onCommit(option: number): void;
@@ -34,6 +36,15 @@ export function PredictView(props: PredictViewProps) {
   const { id, question, options, answer, committed, opened, disabled, onCommit, onToggle, strings } = props;
   const done = committed !== null;
   const right = done && committed === answer;
+  const next =
+    done || opened ? (
+      <>
+        {done && strings['lab.predict.noted']} {props.task && <Inline text={props.task} />}{' '}
+        {props.lab && <a href={`#${props.lab}`}>{strings['lab.predict.run']}</a>}
+      </>
+    ) : (
+      strings['lab.predict.choose']
+    );
   return (
     <div
       role="group"
@@ -48,15 +59,9 @@ export function PredictView(props: PredictViewProps) {
       </p>
       <CommitOptions options={options} committed={committed} disabled={disabled} onCommit={onCommit} />
       {/* The line keeps its height before the commitment: nothing below it moves. */}
-      <p class="it-predict__next" role="status">
-        {done || opened ? (
-          <>
-            {done && strings['lab.predict.noted']} {props.task && <Inline text={props.task} />}{' '}
-            {props.lab && <a href={`#${props.lab}`}>{strings['lab.predict.run']}</a>}
-          </>
-        ) : (
-          strings['lab.predict.choose']
-        )}
+      <p class="it-predict__next">
+        {props.restored && next}
+        <span role="status">{!props.restored && next}</span>
       </p>
       <details
         class="it-predict__explanation"

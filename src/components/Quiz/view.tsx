@@ -18,13 +18,15 @@ export interface QuizViewProps {
   options: QuizOption[];
   /** Indices of the options tried so far, in the order they were tried. */
   tried: number[];
+  /** On an earlier visit: nothing is read out. */
+  restored?: boolean;
   disabled: boolean;
   onTry(option: number): void;
   /** Keys `lab.quiz.*`. */
   strings: Record<string, string>;
 }
 
-export function QuizView({ id, question, options, tried, disabled, onTry, strings }: QuizViewProps) {
+export function QuizView({ id, question, options, tried, restored, disabled, onTry, strings }: QuizViewProps) {
   const solved = tried.some((i) => options[i]?.correct);
   const last = options[tried.at(-1) ?? -1];
   const verdict = (option: QuizOption) => strings[option.correct ? 'lab.quiz.right' : 'lab.quiz.wrong'];
@@ -67,7 +69,7 @@ export function QuizView({ id, question, options, tried, disabled, onTry, string
         })}
       </ul>
       <p class="it-hidden" role="status">
-        {last && (
+        {last && !restored && (
           <>
             {verdict(last)} <Inline text={last.feedback} />
           </>

@@ -5,7 +5,7 @@ import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
 import { PromptInput } from '../shared/PromptInput';
 import { LineChart } from '../shared/LineChart';
-import { tokenLabel } from '../shared/token-text';
+import { distinctLabels, tokenLabel } from '../shared/token-text';
 import type { Copies } from './copies';
 import { meansOf, shownCopies } from './copies';
 import './style.css';
@@ -106,6 +106,7 @@ function Tokens({ tokens, copies, stale, locale, t }: TokensProps) {
     Array.from({ length: width }, (_, i) => Math.exp(copies.logProbabilities[(copy - 1) * width + i]!)),
   );
   const labels = tokens.map(tokenLabel);
+  const spoken = distinctLabels(labels);
   return (
     <div class={`it-phrase__tokens${stale ? ' it-stale' : ''}`}>
       <h4>{t('matrixTitle')}</h4>
@@ -120,7 +121,7 @@ function Tokens({ tokens, copies, stale, locale, t }: TokensProps) {
         describe={(row, column, p) =>
           t('cell', {
             copy: shown[row]!,
-            token: labels[column]!,
+            token: spoken[column]!,
             p: `${formatProbability(p, locale)} (${fullNumber(p)})`,
           })
         }

@@ -1,6 +1,6 @@
 /** Runs the model once the reader has committed, and lets its numbers decide. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { chosenModel } from '../../lab/model-choice';
 import { isSuperseded, session, toLabError } from '../../lab/session';
 import { formatInteger, formatNumber, formatProbability } from '../shared/format';
@@ -9,11 +9,12 @@ import { useKept } from '../shared/use-kept';
 import { useMounted } from '../shared/mounted';
 import { measure, type Question } from './measure';
 import { RunQuizView, type RunQuizViewProps } from './view';
+import { winnerOf, type Extreme } from './winner';
 
 type Props = Question & {
   id: string;
   question: string;
-  pick: 'greatest' | 'smallest';
+  pick: Extreme;
   locale: string;
   /** Keys `lab.runQuiz.*` and `lab.common.*`. */
   strings: Record<string, string>;
@@ -35,21 +36,25 @@ export default function RunQuiz(props: Props) {
   const kept = useKept(`quiz-${id}`, options.length);
   const chosen = kept.chosen[0] ?? null;
   const [answer, setAnswer] = useState<RunQuizViewProps['answer']>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failed, setFailure] = useState<string | null>(null);
+  // Of a choice that was forgotten since, nothing is told.
+  const failure = chosen === null ? null : failed;
+  /** Raised by every run: the outcome of an earlier one is nobody's any more. */
+  const turn = useRef(0);
   const earlier = kept.restored && chosen !== null;
   const running = chosen !== null && !earlier && answer === null && failure === null;
 
   async function run(choice: number): Promise<void> {
+    const mine = ++turn.current;
     setFailure(null);
     setAnswer(null);
     try {
       const values = await measure(id, props);
-      const decides = props.pick === 'greatest' ? Math.max(...values) : Math.min(...values);
+      if (turn.current !== mine) return;
       const model = props.measure === 'tokens' ? null : (session.model.value?.title ?? null);
-      // A tie goes to the reader.
-      const winner = values[choice] === decides ? choice : values.indexOf(decides);
-      setAnswer({ values, winner, model });
+      setAnswer({ values, winner: winnerOf(values, props.pick, choice), model });
     } catch (error) {
+      if (turn.current !== mine) return;
       if (isSuperseded(error))
         kept.choose([]); // cancelled: the reader may choose again
       else setFailure(failureText(error, strings, locale));

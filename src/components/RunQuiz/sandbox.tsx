@@ -43,5 +43,10 @@ export default [
   },
   { name: 'right', props: { ...base, chosen: 0, answer } },
   { name: 'wrong', props: { ...base, chosen: 1, answer } },
+  { name: 'wrong, and no number', props: { ...base, chosen: 1, answer: { ...answer, values: [0.14, NaN, 0.0004] } } },
+  {
+    name: 'no number at all',
+    props: { ...base, chosen: 1, answer: { ...answer, values: [NaN, NaN, NaN], winner: -1 } },
+  },
   { name: 'failed', props: { ...base, chosen: 1, status: 'The download broke off.', failed: true } },
 ];

@@ -10,7 +10,8 @@ import { fill } from '../shared/format';
 import { useKeptFocus } from '../shared/kept-focus';
 import '../Quiz/style.css';
 import './style.css';
-import { untranslated } from '../shared/untranslated';
+import { english } from '../shared/untranslated';
+import type { Extreme } from './winner';
 
 export interface RunQuizViewProps {
   id: string;
@@ -21,9 +22,9 @@ export interface RunQuizViewProps {
   /** What a choice overlooks, option by option; shown where the model says otherwise. */
   feedback?: readonly (string | undefined)[];
   /** Which number decides. */
-  pick?: 'greatest' | 'smallest';
+  pick?: Extreme;
   chosen: number | null;
-  /** One number for each option once the model has answered; `winner` indexes the one that decides. */
+  /** One number for each option once the model has answered; `winner` indexes the one that decides, -1 where none is a number. */
   answer: { values: number[]; winner: number; model: string | null } | null;
   /** Which model will answer, for the room of its answer; null where the tokenizer alone does. */
   asked: string | null;
@@ -73,7 +74,7 @@ export function RunQuizView(props: RunQuizViewProps) {
         <Inline text={question} />
       </p>
       {props.prompt !== undefined && (
-        <p class="it-run-quiz__prompt" {...untranslated}>
+        <p class="it-run-quiz__prompt" {...english}>
           {props.prompt}
         </p>
       )}
@@ -81,8 +82,12 @@ export function RunQuizView(props: RunQuizViewProps) {
       <div class="it-run-quiz__answer" data-waiting={waiting || undefined}>
         <div ref={block} class="it-run-quiz__status">
           {silent && <span aria-hidden="true">{props.status}</span>}
+          {/* No news: outside of what is read out. */}
+          {props.earlier && t('earlier')}
           <span role="status" class={silent ? 'it-hidden' : undefined}>
-            {answer ? (
+            {answer?.winner === -1 ? (
+              strings['lab.runQuiz.noAnswer']
+            ) : answer ? (
               <span class={right ? 'is-right' : 'is-wrong'}>
                 <span aria-hidden="true">{right ? '✓' : '✗'}</span> <strong>{t(right ? 'right' : 'wrong')}</strong>{' '}
                 <Inline
@@ -95,9 +100,11 @@ export function RunQuizView(props: RunQuizViewProps) {
             ) : silent ? (
               props.spoken
             ) : (
-              props.status || t(props.earlier ? 'earlier' : 'choose')
+              props.status || (!props.earlier && t('choose'))
             )}{' '}
-            {answer && chosen !== null && !right && <OwnFeedback {...props} chosen={chosen} values={answer.values} />}
+            {answer && answer.winner >= 0 && chosen !== null && !right && (
+              <OwnFeedback {...props} chosen={chosen} values={answer.values} />
+            )}
           </span>{' '}
           {again && (
             <button type="button" class="it-button" onClick={props.onRetry}>
@@ -110,6 +117,7 @@ export function RunQuizView(props: RunQuizViewProps) {
             <Bars
               label={props.measured}
               format={answer ? props.format : () => ''}
+              max={answer ? largestOf(answer.values) : undefined}
               // A cosine below zero points the other way: such bars need a middle.
               scale={answer?.values.some((value) => value < 0) ? 'signed' : 'probability'}
               items={options.map((option, i) => ({
@@ -138,16 +146,24 @@ export function RunQuizView(props: RunQuizViewProps) {
   );
 }
 
+/** The longest bar: what is infinite fills its track, and what is no number has no bar. */
+function largestOf(values: readonly number[]): number {
+  return Math.max(...values.filter(Number.isFinite).map(Math.abs), 0) || 1;
+}
+
 /** What became of the choice that the model does not agree with: its own number, its place, and what it overlooks. */
 function OwnFeedback(props: RunQuizViewProps & { chosen: number; values: number[] }) {
   const { chosen, values, options, strings } = props;
   const better = (value: number) => (props.pick === 'smallest' ? value < values[chosen]! : value > values[chosen]!);
-  const yours = fill(strings['lab.runQuiz.yours'] ?? '', {
-    choice: options[chosen] ?? '',
-    value: props.format(values[chosen] ?? NaN),
-    place: values.filter(better).length + 1,
-    count: values.length,
-  });
+  // What is no number has no place among the others.
+  const yours = Number.isNaN(values[chosen])
+    ? ''
+    : fill(strings['lab.runQuiz.yours'] ?? '', {
+        choice: options[chosen] ?? '',
+        value: props.format(values[chosen] ?? NaN),
+        place: values.filter(better).length + 1,
+        count: values.length,
+      });
   return (
     <span class="it-run-quiz__yours">
       <Inline text={yours} /> <Inline text={props.feedback?.[chosen] ?? ''} />

@@ -65,7 +65,7 @@ export function Pipeline(props: Linked) {
           {candidates.map((c, i) => (
             <tr key={c.token.id} {...row(i, c.final === 0)}>
               <th scope="row">
-                <TokenText token={c.token} />
+                <TokenText token={c.token} said />
               </th>
               <td class="is-logit" data-sym="logits">
                 {formatNumber(c.logit, locale)}

@@ -86,6 +86,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
             layer={wanted.layer}
             head={wanted.head}
             onPlace={onChange}
+            shown={answer.shape}
             tokens={tokens}
             patterns={answer.patterns}
             names={[t('normal'), after]}

@@ -7,7 +7,7 @@ import { fill, formatNumber, fullNumber } from '../shared/format';
 import { HeatStrip } from '../shared/HeatStrip';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
-import { tokenLabel } from '../shared/token-text';
+import { distinctLabels, tokenLabel } from '../shared/token-text';
 import { Place, type PlaceOfLab } from '../shared/Place';
 import { limitOf } from '../shared/scale';
 import type { ScoresAnswer } from './ask';
@@ -42,17 +42,18 @@ export function ScoreSumView(props: ScoreSumViewProps) {
   const T = tokens.length;
   const K = terms.length;
   const labels = tokens.map(tokenLabel);
+  const spoken = distinctLabels(labels);
   const limit = limitOf(answer.scores);
   const number = (x: number, digits = 3) => formatNumber(x, locale, digits);
   const describe = useCallback(
     (r: number, c: number, value: number) =>
-      t('cell', { query: labels[r] ?? '', key: labels[c] ?? '', value: formatNumber(value, locale, 3) }),
+      t('cell', { query: spoken[r] ?? '', key: spoken[c] ?? '', value: formatNumber(value, locale, 3) }),
     [answer, locale],
   );
   const cellText = useCallback((value: number) => formatNumber(value, locale, 1), [locale]);
   const row = (all: Float32Array, i: number) => all.subarray(i * K, (i + 1) * K);
   const [q, k] = [row(answer.q, query), row(answer.k, keyAt)];
-  const names = { query: labels[query] ?? '', key: labels[keyAt] ?? '' };
+  const names = { query: spoken[query] ?? '', key: spoken[keyAt] ?? '' };
   const factors = limitOf([...q, ...k]);
   const strips = [
     { key: 'q', sym: 'q', values: q, limit: factors, name: t('q', names) },

@@ -1,4 +1,4 @@
-/** Everything about the chosen token: place, id, bytes, and whether it is a word, a piece, or part of a character. */
+/** Everything about the chosen token: position, id, bytes, and whether it is a word, a piece, or part of a character. */
 import type { Token } from '../../engine/types';
 import { fill, formatInteger } from '../shared/format';
 import type { Strings } from '../shared/strings-type';
@@ -6,17 +6,16 @@ import { TokenText } from '../shared/TokenText';
 import type { TokenGroup } from './groups';
 
 export interface DetailProps {
-  /** The tokens drawn, of `count` in all. */
+  /** The tokens drawn. */
   tokens: readonly Token[];
   groups: readonly TokenGroup[];
   selected: number | null;
-  count: number;
   locale: string;
   /** Keys `lab.tokenizer.*`. */
   strings: Strings;
 }
 
-export function Detail({ tokens, groups, selected, count, locale, strings }: DetailProps) {
+export function Detail({ tokens, groups, selected, locale, strings }: DetailProps) {
   const token = selected === null ? undefined : tokens[selected];
   if (selected === null || !token) return <p class="it-tokenizer__detail it-hint">{strings['lab.tokenizer.choose']}</p>;
   return (
@@ -29,10 +28,8 @@ export function Detail({ tokens, groups, selected, count, locale, strings }: Det
           </dd>
         </div>
         <div>
-          <dt>{strings['lab.tokenizer.place']}</dt>
-          <dd>
-            {formatInteger(selected + 1, locale)} / {formatInteger(count, locale)}
-          </dd>
+          <dt>{strings['lab.tokenizer.position']}</dt>
+          <dd>{formatInteger(selected, locale)}</dd>
         </div>
         <div>
           <dt>{strings['lab.tokenizer.id']}</dt>

@@ -7,7 +7,7 @@ import type { Token } from '../../engine/types';
 import { fill } from '../shared/format';
 import { keyOf, moveInList } from '../shared/roving';
 import type { Strings } from '../shared/strings-type';
-import { tokenLabel } from '../shared/token-text';
+import { spokenToken, tokenLabel } from '../shared/token-text';
 import { TokenText } from '../shared/TokenText';
 import type { TokenGroup } from './groups';
 
@@ -83,7 +83,7 @@ function Option({ token, index, isSelected, isTabStop, onSelect, strings }: Opti
       data-index={index}
       data-id={token.id}
       aria-selected={isSelected}
-      aria-label={spoken(token, index, strings)}
+      aria-label={spokenToken(token, index, strings)}
       tabIndex={isTabStop ? 0 : -1}
       onClick={() => onSelect(index)}
       onFocus={() => !isSelected && onSelect(index)}
@@ -118,13 +118,4 @@ function Joined({ group, strings, option }: JoinedProps) {
       </span>
     </span>
   );
-}
-
-/** 'token 3: “ Queen”, id 7542'; the bytes where there are no whole characters. */
-function spoken(token: Token, index: number, strings: Strings): string {
-  const label = tokenLabel(token);
-  const what =
-    token.text === null ? fill(strings['lab.common.tokenBytes'] ?? '{bytes}', { bytes: label }) : `“${label}”`;
-  const where = fill(strings['lab.common.tokenPosition'] ?? '{position}', { position: index + 1 });
-  return `${where}: ${what}, ${fill(strings['lab.common.tokenId'] ?? '{id}', { id: token.id })}`;
 }

@@ -5,6 +5,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { fill, formatInteger } from '../shared/format';
+import { useKeptFocus } from '../shared/kept-focus';
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
 import { Counts } from './counts';
@@ -38,10 +39,11 @@ export function TokenizerView(props: TokenizerViewProps) {
   const drawn = useMemo(() => tokens.slice(0, MOST_DRAWN), [tokens]);
   const groups = useMemo(() => groupTokens(drawn), [drawn]);
   const stale = text !== tokensOf;
+  const block = useKeptFocus(String(props.problem));
   const chosen = selected !== null && selected < drawn.length ? selected : null;
 
   return (
-    <div class="it-tokenizer">
+    <div ref={block} class="it-tokenizer">
       <PromptInput
         label={strings['lab.tokenizer.text'] ?? ''}
         value={text}
@@ -72,7 +74,7 @@ export function TokenizerView(props: TokenizerViewProps) {
           })}
         </p>
       )}
-      <Detail tokens={drawn} groups={groups} selected={chosen} count={tokens.length} {...{ locale, strings }} />
+      <Detail tokens={drawn} groups={groups} selected={chosen} {...{ locale, strings }} />
     </div>
   );
 }

@@ -132,7 +132,7 @@ function Choice({ label, value, without, written, onInput, disabled, locale }: C
             checked={i === value}
             onChange={() => onInput(i)}
           />
-          <TokenText token={token} />
+          <TokenText token={token} said />
           <small>{formatProbability(probability, locale)}</small>
         </label>
       ))}

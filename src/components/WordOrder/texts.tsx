@@ -1,7 +1,7 @@
 /** The text and the examples: each a text with two words that change places. */
 import { PromptInput } from '../shared/PromptInput';
 import type { Strings } from '../shared/strings-type';
-import { untranslated } from '../shared/untranslated';
+import { english } from '../shared/untranslated';
 
 export interface OrderExample {
   text: string;
@@ -32,6 +32,7 @@ export function Texts({ text, a, b, count, limit, examples, disabled, onText, lo
       <PromptInput
         label={strings['lab.common.prompt'] ?? ''}
         value={text}
+        known={examples.map((example) => example.text)}
         onInput={(next) => onText(next)}
         tokenCount={count}
         limit={limit}
@@ -47,7 +48,7 @@ export function Texts({ text, a, b, count, limit, examples, disabled, onText, lo
             key={example.text}
             type="button"
             class="it-chip"
-            {...untranslated}
+            {...english}
             disabled={disabled}
             aria-pressed={example.text === text && chosen(example)}
             title={example.text}

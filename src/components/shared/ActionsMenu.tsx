@@ -20,21 +20,24 @@ export function ActionsMenu(props: MenuProps) {
   const panelId = useId();
   const t = (name: string) => strings[`lab.common.${name}`] ?? '';
 
+  const leave = () => {
+    setOpen(false);
+    root.current?.querySelector('button')?.focus();
+  };
+
   // Before the open menu is painted: who presses Escape at once is heard.
   useLayoutEffect(() => {
     if (!open) return;
     const close = (event: Event) => {
-      if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
-      if (!(event instanceof KeyboardEvent) && root.current?.contains(event.target as Node)) return;
-      setOpen(false);
-      if (event instanceof KeyboardEvent) root.current?.querySelector('button')?.focus();
+      const inside = root.current?.contains(event.target as Node);
+      if (event instanceof KeyboardEvent ? event.key !== 'Escape' : inside) return;
+      if (inside) leave();
+      else setOpen(false);
     };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
+    // Or what Tab comes to next would have the focus under the menu.
+    const events = ['pointerdown', 'focusin', 'keydown'];
+    for (const name of events) document.addEventListener(name, close);
+    return () => events.forEach((name) => document.removeEventListener(name, close));
   }, [open]);
 
   // Cleared in between: what is done again is said again.
@@ -98,7 +101,17 @@ export function ActionsMenu(props: MenuProps) {
         <Item label={t('exportSvg')} onClick={() => tell(() => save('svg'))} />
         <Item label={t('exportPng')} onClick={() => tell(() => save('png'))} />
         {onReset && <Item label={t('reset')} onClick={() => onReset()} separated />}
-        {model && <Item label={t('model.choose')} onClick={() => model.choose()} separated={!onReset} />}
+        {model && (
+          <Item
+            label={t('model.choose')}
+            onClick={() => {
+              // The dialog gives the focus back to what had it.
+              leave();
+              model.choose();
+            }}
+            separated={!onReset}
+          />
+        )}
         <p class="it-menu-notice" role="status">
           {notice}
         </p>

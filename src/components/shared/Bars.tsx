@@ -26,6 +26,10 @@ export interface BarsProps {
   max?: number;
   format(value: number): string;
   label: string;
+  /** The tokens are what the model has said, in English. */
+  said?: boolean;
+  /** What the second values are, in a word or two, for screen readers: 'model’s own probability'. */
+  secondaryName?: string;
   onSelect?(item: BarItem): void;
   onHover?(item: BarItem | null): void;
   /** `signed` draws from a middle line to both sides. */
@@ -37,7 +41,7 @@ export interface BarsProps {
 }
 
 export function Bars(props: BarsProps) {
-  const { items, format, label, onSelect, onHover, scale = 'probability', stale } = props;
+  const { items, format, label, said, secondaryName, onSelect, onHover, scale = 'probability', stale } = props;
   const largest = Math.max(...items.flatMap((item) => [Math.abs(item.value), Math.abs(item.secondary ?? 0)]), 0);
   const max = props.max ?? (largest || 1);
 
@@ -48,7 +52,7 @@ export function Bars(props: BarsProps) {
       onPointerLeave={() => onHover?.(null)}
     >
       {items.map((item, rank) => {
-        const content = <Bar item={item} max={max} scale={scale} format={format} />;
+        const content = <Bar {...{ item, max, scale, format, said, secondaryName }} />;
         const state = `${item.muted ? ' is-muted' : ''}${item.marked ? ' is-marked' : ''}`;
         return (
           <li
@@ -85,14 +89,18 @@ interface BarProps {
   max: number;
   scale: 'probability' | 'signed';
   format(value: number): string;
+  said: boolean | undefined;
+  secondaryName: string | undefined;
 }
 
-function Bar({ item, max, scale, format }: BarProps) {
+function Bar({ item, max, scale, format, said, secondaryName }: BarProps) {
   const share = (value: number) => `${Math.min(1, Math.abs(value) / max) * (scale === 'signed' ? 50 : 100)}%`;
   const side = (value: number) => (scale === 'signed' ? (value < 0 ? 'is-negative' : 'is-positive') : '');
   return (
     <>
-      <span class="it-bar-label">{typeof item.label === 'string' ? item.label : <TokenText token={item.label} />}</span>
+      <span class="it-bar-label">
+        {typeof item.label === 'string' ? item.label : <TokenText token={item.label} said={said} />}
+      </span>
       <span class="it-bar-track" aria-hidden="true">
         <span class={`it-bar-fill ${side(item.value)}`} style={{ width: share(item.value) }} />
         {item.secondary !== undefined && (
@@ -101,6 +109,12 @@ function Bar({ item, max, scale, format }: BarProps) {
       </span>
       <span class="it-bar-value">
         {format(item.value)}
+        {secondaryName && item.secondary !== undefined && (
+          <span class="it-hidden">
+            {' '}
+            {secondaryName} {format(item.secondary)}
+          </span>
+        )}
         {item.note && (
           <>
             {' '}

@@ -57,7 +57,7 @@ export function BeforeAfter(props: BeforeAfterProps) {
             return (
               <tr key={token.id}>
                 <th scope="row">
-                  <TokenText token={token} />
+                  <TokenText token={token} said />
                 </th>
                 {[before, now].map((p, i) => (
                   <td key={i} title={fullNumber(p)} data-run={i}>

@@ -55,12 +55,13 @@ export function Calculation(props: CalculationProps) {
   const sorted = useMemo(() => [...terms].sort((a, b) => Math.abs(valueOf(b)) - Math.abs(valueOf(a))), [terms]);
   const shown = all ? sorted : sorted.slice(0, rows);
   const rest = sorted.slice(shown.length);
+  const summary = props.summary ?? t('show');
   const sum = terms.reduce((total, term) => total + valueOf(term), constant?.value ?? 0);
   return (
     <details class="it-calc" open={props.open}>
-      <summary>{props.summary ?? t('show')}</summary>
+      <summary>{summary}</summary>
       <p class="it-calc__title">{title}</p>
-      <div class="it-calc__scroll" role="group" aria-label={t('show')} tabIndex={0}>
+      <div class="it-calc__scroll" role="group" aria-label={summary} tabIndex={0}>
         <table class="it-calc__table">
           <thead>
             <tr>

@@ -35,7 +35,7 @@ export function DrawRuler({ candidates, rest, restLabel, u, landed, pointed, onP
               style={{ flexGrow: width }}
               onPointerEnter={() => onPoint?.(i)}
             >
-              {width > 0.05 && (i < candidates.length ? <TokenText token={candidates[i]!.token} /> : restLabel)}
+              {width > 0.05 && (i < candidates.length ? <TokenText token={candidates[i]!.token} said /> : restLabel)}
             </span>
           ),
         )}

@@ -114,6 +114,7 @@ export function HeatStack(props: HeatStackProps) {
                 class="it-hidden"
                 role="gridcell"
                 aria-colindex={(dimension ?? 0) + 2}
+                aria-selected={props.onChoose && props.chosen?.[0] === row && props.chosen[1] === (dimension ?? 0)}
               >
                 {cell(dimension ?? 0)}
               </span>

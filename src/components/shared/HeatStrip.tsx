@@ -6,6 +6,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { LEVELS, levelClass, signedLevel } from './scale';
 import { keyOf } from './roving';
+import { useUntilEscape } from './until-escape';
 
 export interface HeatStripProps {
   /** [D] */
@@ -28,6 +29,7 @@ export function HeatStrip({ values, label, limit, describe, height = 36, marked 
   const paths = useMemo(() => levelPaths(values, limit), [values, limit]);
   const count = values.length;
   const shown = cursor ?? marked;
+  const worded = useUntilEscape(cursor);
 
   const move = (index: number | null) => {
     setCursor(index);
@@ -47,6 +49,7 @@ export function HeatStrip({ values, label, limit, describe, height = 36, marked 
     move(Math.max(0, Math.min(count - 1, next)));
   };
   const value = shown === null ? null : (values[shown] ?? null);
+  const share = (((shown ?? 0) + 0.5) / count) * 100;
 
   return (
     <div
@@ -83,10 +86,14 @@ export function HeatStrip({ values, label, limit, describe, height = 36, marked 
       {shown !== null && value !== null && (
         <>
           <span class="it-heat-cursor" style={{ left: `${(shown / count) * 100}%`, width: `${100 / count}%` }} />
-          {cursor !== null && (
+          {worded && (
             <span
-              class={`it-heat-value${shown > count / 2 ? ' is-left' : ''}`}
-              style={{ left: `${((shown + 0.5) / count) * 100}%` }}
+              class="it-heat-value"
+              // Never past an end of the strip: as far along the words as the cell is along the strip.
+              style={{ left: `${share}%`, translate: `${-share}% 0` }}
+              // The pointer may come onto the words and read them there.
+              onPointerMove={(event) => event.stopPropagation()}
+              onPointerDown={(event) => event.stopPropagation()}
             >
               {describe(shown, value)}
             </span>

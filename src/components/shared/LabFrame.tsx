@@ -25,6 +25,8 @@ export interface LabFrameProps {
   prompt: string;
   strings: Strings;
   locale?: string;
+  /** Another lab of the page tells what becomes of the model. */
+  quiet?: boolean;
   onStart?(): void;
   onCancel?(): void;
   onRetry?(): void;
@@ -91,7 +93,7 @@ export function LabFrame(props: LabFrameProps) {
         {props.caption && <figcaption class="it-caption">{props.caption}</figcaption>}
       </footer>
       <div class="it-hidden" role="status" aria-live="polite">
-        {said && !busy ? said : modelless ? '' : spokenState(state, strings, locale, props.model?.heldBack)}
+        {said && !busy ? said : modelless || props.quiet ? '' : spokenState(state, strings, locale, props)}
       </div>
     </figure>
   );

@@ -6,7 +6,9 @@
  * Several matrices of one figure are linked from outside: give all of them the same `marked`, `selected` and `line`, and let
  * each report by `onHover`, `onSelect` and `onLine`. With a new answer they are drawn one after the other (in-turn.ts).
  */
+import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { useKeptFocus } from './kept-focus';
 import { MatrixCells } from './matrix-cells';
 import { MatrixOverview } from './matrix-overview';
 import { keyOf, moveInGrid } from './roving';
@@ -59,6 +61,8 @@ export interface MatrixGridProps {
 
 /** What both forms of the grid know of the reader. A cursor of −1 is on the head of a row or column. */
 export interface MatrixState extends MatrixGridProps {
+  /** The element that is the grid. */
+  grid: RefObject<HTMLDivElement>;
   /** It shows what was asked before: its turn to be drawn anew comes with one of the next frames. */
   busy: boolean;
   limit: number;
@@ -83,6 +87,7 @@ export function MatrixGrid(asked: MatrixGridProps) {
   const { rows, columns, selected = null, marked, line, onLine, onSelect, most = MOST } = props;
   const [focus, setFocus] = useState<MatrixCell>(selected ?? [0, 0]);
   const [hover, setHover] = useState<MatrixCell | null>(null);
+  const grid = useKeptFocus(`${rows} ${columns}`, focusCursor);
   const cursor = [Math.min(focus[0], rows - 1), Math.min(focus[1], columns - 1)] as const;
   const outside = marked ?? selected;
   const pointed = hover ? ([headless(hover[0]), headless(hover[1])] as const) : (outside ?? ([null, null] as const));
@@ -122,6 +127,7 @@ export function MatrixGrid(asked: MatrixGridProps) {
   if (rows === 0 || columns === 0) return <div class="it-matrix-scroll" />;
   const state: MatrixState = {
     ...props,
+    grid,
     busy: waits,
     limit: props.limit ?? 1,
     cell: props.cell ?? 28,
@@ -133,6 +139,12 @@ export function MatrixGrid(asked: MatrixGridProps) {
     onKey,
   };
   return Math.max(rows, columns) > most ? <MatrixOverview {...state} /> : <MatrixCells {...state} />;
+}
+
+/** The cell that had the focus is gone: fewer tokens, or too many to draw each cell. */
+function focusCursor(grid: HTMLElement | null): void {
+  const at = grid?.tabIndex === 0 ? grid : grid?.querySelector<HTMLElement>('[tabindex="0"]');
+  at?.focus({ preventScroll: true });
 }
 
 /** What all cells are made anew for. */

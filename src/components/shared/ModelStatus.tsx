@@ -19,16 +19,19 @@ export interface ModelNow {
   choose(): void;
 }
 
-export interface ModelStatusProps {
+interface ModelOfLab {
+  /** The model of the numbers shown; its name where `model` has none. */
+  modelTitle: string;
+  model?: ModelNow;
+}
+
+export interface ModelStatusProps extends ModelOfLab {
   state: SessionState;
   strings: Strings;
   locale?: string;
   onStart?(): void;
   onCancel?(): void;
   onRetry?(): void;
-  /** The model of the numbers shown; its name where `model` has none. */
-  modelTitle: string;
-  model?: ModelNow;
 }
 
 export function ModelStatus(props: ModelStatusProps) {
@@ -41,11 +44,7 @@ export function ModelStatus(props: ModelStatusProps) {
   const block = useKeptFocus(state.kind);
   return (
     <div ref={block} class={`it-status is-${state.kind}`}>
-      {model?.note && (
-        <span class="it-status-note">
-          {fill(strings[`lab.common.model.${model.note.kind}`] ?? '', { asked: model.note.model, model: title })}
-        </span>
-      )}
+      {model?.note && <span class="it-status-note">{noteText(props)}</span>}
       <span class="it-status-dot" aria-hidden="true" />
       <span class="it-status-text">{text}</span>
       {state.kind === 'loading' && (
@@ -86,6 +85,12 @@ export function ModelStatus(props: ModelStatusProps) {
       )}
     </div>
   );
+}
+
+function noteText({ model, modelTitle, strings }: ModelOfLab & { strings: Strings }): string {
+  if (!model?.note) return '';
+  const values = { asked: model.note.model, model: model.title ?? modelTitle };
+  return fill(strings[`lab.common.model.${model.note.kind}`] ?? '', values);
 }
 
 /** The default model's label says its size already (`index.astro` of each lab). */
@@ -129,12 +134,14 @@ export function stateText(state: SessionState, strings: Strings, locale?: string
 }
 
 /** For the live region: changes of state only, not every byte. Idle and running say nothing, or typing would chatter. */
-export function spokenState(state: SessionState, strings: Strings, locale?: string, heldBack = false): string {
-  if (state.kind === 'idle' && heldBack) return strings['lab.common.heldBack'] ?? '';
+export function spokenState(state: SessionState, strings: Strings, locale?: string, lab?: ModelOfLab): string {
+  const note = lab ? noteText({ ...lab, strings }) : '';
+  if (state.kind === 'idle') return lab?.model?.heldBack ? (strings['lab.common.heldBack'] ?? '') : note;
   if (state.kind === 'loading') {
     return strings[state.preparing ? 'lab.common.preparing' : 'lab.common.loadingStart'] ?? '';
   }
-  return state.kind === 'ready' || state.kind === 'failed' ? stateText(state, strings, locale) : '';
+  if (state.kind === 'ready') return `${note} ${stateText(state, strings, locale)}`.trim();
+  return state.kind === 'failed' ? stateText(state, strings, locale) : '';
 }
 
 function shorten(text: string, most = 60): string {

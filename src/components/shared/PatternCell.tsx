@@ -4,6 +4,7 @@ import { Calculation } from './Calculation';
 import { fill } from './format';
 import { OnDemand } from './OnDemand';
 import type { Strings } from './strings-type';
+import { distinctLabels } from './token-text';
 
 export interface PatternCellProps {
   /** The cell that is looked at. */
@@ -24,7 +25,8 @@ export interface PatternCellProps {
 export function PatternCellCalculation(props: PatternCellProps) {
   const { place, cell, labels, open, onOpen, failed, asking, strings, locale } = props;
   const { layer, head, query, key } = place;
-  const names = { query: labels[query] ?? '', key: labels[key] ?? '', layer, head };
+  const spoken = distinctLabels(labels);
+  const names = { query: spoken[query] ?? '', key: spoken[key] ?? '', layer, head };
   const t = (name: string) => fill(strings[`lab.patternCell.${name}`] ?? '', names);
   return (
     <OnDemand summary={t('show')} {...{ open, onOpen, failed, asking, strings }}>

@@ -4,7 +4,7 @@ import { fill, formatNumber, formatProbability } from './format';
 import { Segmented } from './controls';
 import { MatrixGrid, type MatrixCell } from './MatrixGrid';
 import type { Strings } from './strings-type';
-import { tokenLabel } from './token-text';
+import { distinctLabels, tokenLabel } from './token-text';
 import type { Token } from '../../engine/types';
 import './pattern-pair.css';
 
@@ -14,6 +14,8 @@ export interface PatternPairProps {
   layer: number;
   head: number;
   onPlace(place: { layer?: number; head?: number }): void;
+  /** Whose patterns these are: not those of the head chosen above until the model has answered. */
+  shown: { layer: number; head: number };
   tokens: readonly Token[];
   /** [T,T] each. */
   patterns: readonly [ArrayLike<number>, ArrayLike<number>];
@@ -31,7 +33,7 @@ export interface PatternPairProps {
 
 export function PatternPair(props: PatternPairProps) {
   const { layers, heads, layer, head, onPlace, tokens, patterns, names, masks, at, onPoint, strings, locale } = props;
-  const { stale, disabled } = props;
+  const { shown, stale, disabled } = props;
   // The same from one render to the next, or hundreds of cells would be made again for each key and each move of the pointer.
   const labels = useMemo(() => tokens.map(tokenLabel), [tokens]);
   const T = tokens.length;
@@ -41,11 +43,12 @@ export function PatternPair(props: PatternPairProps) {
   const describe = useMemo(() => {
     const cell = strings['lab.patterns.cell'] ?? '';
     const masked = strings['lab.patterns.masked'] ?? '';
+    const spoken = distinctLabels(labels);
     return [cutBefore, cutAfter].map(
       (cut) => (r: number, c: number, p: number) =>
         fill(cut[r * T + c] ? masked : cell, {
-          query: labels[r] ?? '',
-          key: labels[c] ?? '',
+          query: spoken[r] ?? '',
+          key: spoken[c] ?? '',
           value: formatProbability(p, locale),
         }),
     );
@@ -80,7 +83,7 @@ export function PatternPair(props: PatternPairProps) {
               rowLabels={labels}
               axes={{ row: strings['lab.place.query'] ?? '', column: strings['lab.place.key'] ?? '' }}
               columnLabels={labels}
-              label={fill(strings['lab.patterns.label'] ?? '', { layer, head, name: names[i]! })}
+              label={fill(strings['lab.patterns.label'] ?? '', { ...shown, name: names[i]! })}
               scale="probability"
               marked={at}
               onHover={onPoint}

@@ -32,6 +32,8 @@ export interface PlotProps {
   height: string;
   /** What it shows, for screen readers. */
   label: string;
+  /** Of the picture with this label. */
+  id?: string;
   stale?: boolean;
   draw(scales: Scales): ComponentChildren;
   /** HTML over the area, placed in per cent. */
@@ -62,7 +64,14 @@ export function Plot(props: PlotProps) {
             </span>
           ))}
         </div>
-        <svg class="it-heat-svg" viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={label}>
+        <svg
+          class="it-heat-svg"
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          role="img"
+          id={props.id}
+          aria-label={label}
+        >
           <g aria-hidden="true">
             {yTicks.map((tick) => (
               <path key={tick} class="it-plot__grid" d={`M0 ${scales.y(tick)}H100`} />

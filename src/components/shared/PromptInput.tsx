@@ -14,6 +14,8 @@ export interface PromptInputProps {
   onInput(text: string): void;
   /** Prompts one click away. */
   examples?: readonly string[];
+  /** Those that are offered elsewhere. */
+  known?: readonly string[];
   /** Tokens of `value`, where known. */
   tokenCount?: number | null;
   /** Tokens the model reads at most. */
@@ -34,12 +36,16 @@ export interface PromptInputProps {
   hint?: string;
 }
 
-/** Examples in English say so, or a Chinese page sets their quotation marks as wide as its own. */
-const LATIN = /^[\p{Script=Latin}\p{Script=Common}]*$/u;
+/** Examples say their language, or a Chinese page sets the quotation marks of English ones as wide as its own. */
+function languageOf(example: string): string | undefined {
+  if (/^[\p{Script=Latin}\p{Script=Common}]*$/u.test(example)) return 'en';
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(example)) return 'ja';
+  return /\p{Script=Han}/u.test(example) ? 'zh-CN' : undefined;
+}
 
 export function PromptInput(props: PromptInputProps) {
   const { value, onInput, examples = [], tokenCount = null, limit, label, strings, locale, onSubmit, onWake } = props;
-  const { refused = false } = props;
+  const { known = [], refused = false } = props;
   const id = useId();
   const mounted = useMounted();
   const tooLong = tokenCount !== null && limit !== undefined && tokenCount > limit;
@@ -57,7 +63,12 @@ export function PromptInput(props: PromptInputProps) {
         </span>
       </div>
       <div class="it-prompt-field">
-        <div class="it-prompt-grow" data-text={`${value}\n`}>
+        {/* Of what a reader types, nobody knows the language. */}
+        <div
+          class="it-prompt-grow"
+          data-text={`${value}\n`}
+          lang={examples.includes(value) || known.includes(value) ? languageOf(value) : undefined}
+        >
           <PromptField
             id={id}
             value={value}
@@ -101,7 +112,7 @@ export function PromptInput(props: PromptInputProps) {
               type="button"
               class="it-chip"
               {...untranslated}
-              lang={LATIN.test(example) ? 'en' : undefined}
+              lang={languageOf(example)}
               disabled={!mounted}
               aria-pressed={example === value}
               onClick={() => {

@@ -73,7 +73,7 @@ export function RunDistribution(props: RunDistributionProps) {
           return (
             <tr key={token.id} data-token={token.id}>
               <th scope="row">
-                <TokenText token={token} />
+                <TokenText token={token} said />
               </th>
               <td class="is-plot" title={range}>
                 <span class="it-hidden">{range}</span>

@@ -10,12 +10,14 @@ import { probabilityLevel } from './scale';
 import { TokenText } from './TokenText';
 import { tokenLabel } from './token-text';
 import './running-text.css';
-import { untranslated } from './untranslated';
+import { english, englishIn, untranslated } from './untranslated';
 
 export type WrittenToken = Pick<GeneratedToken, 'token' | 'probability' | 'draw'>;
 
 export interface RunningTextProps {
   before: string;
+  /** Those of the course, one of which the text before may be. */
+  examples?: readonly string[];
   tokens: readonly WrittenToken[];
   /** The first so many tokens are the same in the text beside it; infinite where it has no other one, -1 where nothing is beside it. */
   sameUntil: number;
@@ -30,7 +32,7 @@ export interface RunningTextProps {
 }
 
 export function RunningText(props: RunningTextProps) {
-  const { before, tokens, sameUntil, stale, label, hint, describe, locale } = props;
+  const { before, examples = [], tokens, sameUntil, stale, label, hint, describe, locale } = props;
   const list = useRef<HTMLParagraphElement>(null);
   const [active, setActive] = useState(0);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -54,7 +56,7 @@ export function RunningText(props: RunningTextProps) {
         onKeyDown={onKeyDown}
         onPointerLeave={() => setPointed(null)}
       >
-        <span class="it-running__before" {...untranslated}>
+        <span class="it-running__before" {...englishIn(examples, before)}>
           {shorten(before)}
         </span>
         <span role="list" aria-label={label}>
@@ -74,7 +76,8 @@ export function RunningText(props: RunningTextProps) {
               onBlur={() => setPointed(null)}
               onPointerEnter={() => setPointed(i)}
             >
-              {made.token.text ?? <TokenText token={made.token} />}
+              {/* The label is in the language of the page. */}
+              <span {...english}>{made.token.text ?? <TokenText token={made.token} />}</span>
             </span>
           ))}
         </span>

@@ -62,7 +62,8 @@ export function Slider(props: SliderProps) {
         <label class="it-control-label" for={id}>
           {label}
         </label>
-        <output class="it-slider-value" for={id}>
+        {/* The slider says it: as a status it would be read out once more. */}
+        <output class="it-slider-value" for={id} aria-live="off">
           {format(value)}
         </output>
         {neutralLabel && (

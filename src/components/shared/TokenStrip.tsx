@@ -5,8 +5,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import type { Strings } from './strings-type';
-import { fill } from './format';
 import { keyOf, moveInList } from './roving';
+import { spokenToken } from './token-text';
 import { TokenText } from './TokenText';
 
 export interface TokenStripProps {
@@ -33,7 +33,7 @@ export function TokenStrip(props: TokenStripProps) {
   const [active, setActive] = useState(0);
   const current = Math.min(active, Math.max(tokens.length - 1, 0));
 
-  const spoken = (token: Token, i: number) => [describeToken(token, i, strings), note?.(i)].filter(Boolean).join(': ');
+  const spoken = (token: Token, i: number) => [spokenToken(token, i, strings), note?.(i)].filter(Boolean).join(': ');
   const goTo = (index: number) => {
     setActive(index);
     list.current?.querySelectorAll<HTMLElement>('[role=option]')[index]?.focus();
@@ -90,18 +90,4 @@ export function TokenStrip(props: TokenStripProps) {
       ))}
     </ul>
   );
-}
-
-/** 'token 3: “ Queen”, id 7542'; bytes where there are no whole characters. */
-function describeToken(token: Token, index: number, strings: Strings): string {
-  const what =
-    token.text === null
-      ? fill(strings['lab.common.tokenBytes'] ?? '{bytes}', { bytes: token.bytes.map(hex).join(' ') })
-      : `“${token.text}”`;
-  const where = fill(strings['lab.common.tokenPosition'] ?? '{position}', { position: index + 1 });
-  return `${where}: ${what}, ${fill(strings['lab.common.tokenId'] ?? '{id}', { id: token.id })}`;
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).toUpperCase().padStart(2, '0');
 }

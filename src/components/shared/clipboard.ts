@@ -16,7 +16,8 @@ function copyBySelection(text: string): boolean {
   field.value = text;
   field.style.cssText = 'position:fixed;inset:0 auto auto 0;opacity:0';
   const focused = document.activeElement;
-  document.body.append(field);
+  // Within what has the focus: a menu closes when the focus leaves it.
+  (focused?.parentElement ?? document.body).append(field);
   field.select();
   const done = document.execCommand('copy');
   field.remove();

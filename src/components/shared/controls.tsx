@@ -59,7 +59,8 @@ export function Switch({ label, checked, onInput, disabled }: SwitchProps) {
 
 export interface SegmentedProps<T extends string | number> {
   label: string;
-  options: readonly { value: T; label: string; hint?: string }[];
+  /** `lang`: of a label that is not in the language of the page. */
+  options: readonly { value: T; label: string; hint?: string; lang?: string }[];
   value: T;
   onInput(value: T): void;
   disabled?: boolean;
@@ -78,7 +79,7 @@ export function Segmented<T extends string | number>(props: SegmentedProps<T>) {
         {options.map((option) => (
           <label key={option.value} class="it-segment" title={option.hint}>
             <input type="radio" name={name} checked={option.value === value} onChange={() => onInput(option.value)} />
-            <span>{option.label}</span>
+            <span lang={option.lang}>{option.label}</span>
           </label>
         ))}
       </span>

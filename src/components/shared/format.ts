@@ -40,9 +40,11 @@ export function formatInteger(n: number, locale = 'en'): string {
   return formatNumber(n, locale, 0);
 }
 
-/** formatPercent(0.123, 'en', 1) → '12.3%', 'fr' → '12,3 %'. */
+/** formatPercent(0.123, 'en', 1) → '12.3%', 'fr' → '12,3 %'. What is no number is '–', as everywhere. */
 export function formatPercent(share: number, locale = 'en', digits = 0): string {
-  return formatter(locale, digits, { style: 'percent' }).format(share);
+  if (!Number.isFinite(share)) return formatNumber(share, locale);
+  // + 0 takes the sign from −0.
+  return formatter(locale, digits, { style: 'percent' }).format(share + 0);
 }
 
 /** formatList(['a', 'b', 'c'], 'en') → 'a, b, c', 'ja' → 'a、b、c'. */
@@ -55,7 +57,7 @@ export function formatList(items: readonly string[], locale = 'en'): string {
  * Exactly 0 and 1 are '0%' and '100%'.
  */
 export function formatProbability(p: number, locale = 'en'): string {
-  if (p === 0 || p === 1) return formatPercent(p, locale);
+  if (p === 0 || p === 1 || !Number.isFinite(p)) return formatPercent(p, locale);
   const percent = p * 100;
   if (percent < 0.0005) return `<${formatPercent(0.00001, locale, 3)}`;
   if (percent >= 99.95) return `>${formatPercent(0.999, locale, 1)}`;

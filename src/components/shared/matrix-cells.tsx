@@ -1,5 +1,5 @@
 /** A matrix, or the part of one between `from` and `to`, as HTML cells: labels stay crisp, cells are large enough to touch. */
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Heads, range, Rows } from './matrix-rows';
 import type { MatrixCell, MatrixState } from './MatrixGrid';
 
@@ -14,14 +14,13 @@ export interface MatrixCellsProps extends MatrixState {
 export function MatrixCells(props: MatrixCellsProps) {
   const { rows, columns, label, cursor, pointed, onPoint, onLine, rowTail, cell, fit, silent = false } = props;
   const { from = [0, 0], to = [rows, columns] } = props;
-  const table = useRef<HTMLDivElement>(null);
   const shown = to[1] - from[1];
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = props.onKey(event);
     if (!next) return;
     props.onCursor(next);
-    table.current?.querySelector<HTMLElement>(`[data-cell="${next[0]},${next[1]}"]`)?.focus();
+    props.grid.current?.querySelector<HTMLElement>(`[data-cell="${next[0]},${next[1]}"]`)?.focus();
   };
   const body = useMemo(
     () => <Rows {...props} from={from} to={to} />,
@@ -60,7 +59,7 @@ export function MatrixCells(props: MatrixCellsProps) {
   return (
     <div class={`it-matrix-scroll${fit ? ' is-fit' : ''}`}>
       <div
-        ref={table}
+        ref={silent ? undefined : props.grid}
         class={`it-matrix${onLine ? ' has-lines' : ''}`}
         role={silent ? 'presentation' : 'grid'}
         aria-hidden={silent || undefined}

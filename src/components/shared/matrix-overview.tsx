@@ -6,7 +6,7 @@ import { useId, useMemo, useRef } from 'preact/hooks';
 import { MatrixCells } from './matrix-cells';
 import { maskPath, matrixPaths } from './matrix-paths';
 import type { MatrixCell, MatrixState } from './MatrixGrid';
-import { rowName } from './matrix-rows';
+import { isLine, rowName } from './matrix-rows';
 import { levelClass } from './scale';
 
 /** Rows and columns of the enlarged part. */
@@ -31,6 +31,12 @@ export function MatrixOverview(props: MatrixState) {
       : column < 0
         ? rowName(props, row)
         : describe(row, column, values[row * columns + column] ?? 0);
+  const chosen =
+    row < 0
+      ? isLine(line, 'column', column)
+      : column < 0
+        ? isLine(line, 'row', row)
+        : props.onSelect && selected?.[0] === row && selected[1] === column;
 
   const cellAt = (event: PointerEvent | MouseEvent): MatrixCell => {
     const box = drawing.current!.getBoundingClientRect();
@@ -44,6 +50,7 @@ export function MatrixOverview(props: MatrixState) {
   return (
     <div class="it-matrix-large">
       <div
+        ref={props.grid}
         class="it-matrix-whole"
         role="grid"
         tabIndex={0}
@@ -101,9 +108,7 @@ export function MatrixOverview(props: MatrixState) {
             id={`${id}-${row}-${column}`}
             role={row < 0 ? 'columnheader' : column < 0 ? 'rowheader' : 'gridcell'}
             aria-colindex={column + 2}
-            aria-selected={
-              props.onSelect && row >= 0 && column >= 0 ? selected?.[0] === row && selected[1] === column : undefined
-            }
+            aria-selected={chosen}
           >
             {words}
           </span>

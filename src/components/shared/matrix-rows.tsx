@@ -114,7 +114,7 @@ function headProps(at: MatrixCell, cursor: MatrixCell, chosen: boolean) {
   };
 }
 
-function isLine(line: MatrixState['line'], axis: 'row' | 'column', index: number): boolean {
+export function isLine(line: MatrixState['line'], axis: 'row' | 'column', index: number): boolean {
   return line?.axis === axis && line.index === index;
 }
 

@@ -2,7 +2,8 @@
  * The result of a lab in one sentence, for screen readers, once nothing has moved for a moment: a slider that is dragged and
  * a prompt that is typed are answered once. The sentence is that of the first `[data-said]` in the figure: its text, or the
  * attribute's where the figure shows no sentence. What was there before the reader did anything is no news; the same result
- * once more is, where something else stood there in between: what was asked again is answered again.
+ * once more is, where something else stood there in between, or the reader, who is at this lab, has made it out of date: what
+ * was asked again is answered again.
  */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -28,7 +29,8 @@ export function useSaid(figure: RefObject<HTMLElement>): string {
       moved = false;
     };
     const observer = new MutationObserver(() => {
-      moved ||= sentence(lab) !== last;
+      const asked = lab.dataset.origin === 'stale' && lab.contains(document.activeElement);
+      moved ||= asked || sentence(lab) !== last;
       // The frame tells what becomes of the model; what was said before that is no news when it is there.
       if (/loading|failed/.test(lab.dataset.state ?? '')) setSaid('');
       clearTimeout(timer);

@@ -1,5 +1,7 @@
 /** How a token looks and how it is spoken. Spaces are visible; bytes that are no whole characters are shown in hex. */
 import type { Token } from '../../engine/types';
+import { fill } from './format';
+import type { Strings } from './strings-type';
 
 const marks: Record<string, string> = { ' ': '␣', '\n': '⏎', '\t': '⇥', '\r': '␍', '\u00a0': '⍽', '\u3000': '□' };
 
@@ -29,6 +31,20 @@ export function tokenParts(token: Pick<Token, 'text' | 'bytes'>): TokenPart[] {
 export function tokenLabel(token: Pick<Token, 'text' | 'bytes'>): string {
   const parts = tokenParts(token);
   return parts.map((part) => part.text).join(parts[0]?.kind === 'byte' ? ' ' : '');
+}
+
+/** Labels as they are spoken: one that occurs more than once says where, '␣the (3)', or two cells would sound the same. */
+export function distinctLabels(labels: readonly string[]): string[] {
+  return labels.map((label, i) => (labels.indexOf(label) === labels.lastIndexOf(label) ? label : `${label} (${i})`));
+}
+
+/** 'token 3: “␣Queen”, id 7542', or its bytes where those are shown. Like figures and links, it counts from 0. */
+export function spokenToken(token: Token, position: number, strings: Strings): string {
+  const say = (key: string, values: Record<string, string | number>) =>
+    fill(strings[`lab.common.${key}`] ?? '', values);
+  const label = tokenLabel(token);
+  const what = tokenParts(token)[0]?.kind === 'byte' ? say('tokenBytes', { bytes: label }) : `“${label}”`;
+  return `${say('tokenPosition', { position })}: ${what}, ${say('tokenId', { id: token.id })}`;
 }
 
 /** Characters that draw nothing, break a line, or stand for a failure to draw (U+FFFD): shown as bytes instead. */

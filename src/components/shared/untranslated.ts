@@ -8,3 +8,10 @@
 export const untranslated = (typeof document === 'undefined' ? { translate: 'no' } : { translate: false }) as {
   translate?: boolean;
 };
+
+/** The same for what is English wherever it stands: examples of the course, what its model writes. */
+export const english = { ...untranslated, lang: 'en' };
+
+/** For a text from the reader's field: one of the examples is English, of any other nobody knows. */
+export const englishIn = (examples: readonly string[], text: string) =>
+  examples.includes(text) ? english : untranslated;

@@ -11,7 +11,7 @@ type Sharing = Pick<
   LabFrameProps,
   'id' | 'locale' | 'onReset' | 'onCopyLink' | 'embedUrl' | 'modelFacts' | 'prediction'
 >;
-type Model = Pick<LabFrameProps, 'state' | 'model' | 'onStart' | 'onRetry' | 'onCancel'>;
+type Model = Pick<LabFrameProps, 'state' | 'model' | 'quiet' | 'onStart' | 'onRetry' | 'onCancel'>;
 
 /** Addresses and predictions are known in the browser only: until the lab is mounted there are none. */
 export function sharingProps(id: string, locale: string, mounted: boolean): Sharing {
@@ -36,6 +36,8 @@ export function modelProps(waking: Waking, ...asked: { error: LabError | null; r
   return {
     state: error ? { kind: 'failed', code: error.code, details: error.details } : waking.state.value,
     model: waking.model,
+    // Its own failure every lab tells.
+    quiet: !error && !waking.speaks,
     onStart: waking.start,
     onRetry() {
       if (failed.length === 0 || waking.state.peek().kind === 'failed') waking.start();

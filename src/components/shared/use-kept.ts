@@ -9,6 +9,7 @@ export interface Kept {
   chosen: readonly number[];
   /** From an earlier visit: `choose` was not called since. */
   restored: boolean;
+  /** None: the question is open again. */
   choose(options: readonly number[]): void;
 }
 
@@ -29,7 +30,7 @@ export function useKept(id: string, count: number): Kept {
       set({ chosen: options, restored: false });
       const chapter = pageChapter();
       // Outside chapters (the gallery) nothing is kept.
-      if (chapter && options.length) noteAnswer(`${chapter}/${id}`, options);
+      if (chapter) noteAnswer(`${chapter}/${id}`, options);
     },
   };
 }

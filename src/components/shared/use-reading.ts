@@ -55,6 +55,8 @@ export interface Waking {
   state: ReadonlySignal<SessionState>;
   /** Which model answers, for the status line. */
   model: ModelNow;
+  /** This lab tells what becomes of the model. */
+  speaks: boolean;
   /** True while the model is loaded, whichever lab asked for it: every lab answers live then. */
   loaded: boolean;
   /** The reader presses Run or Try again. */
@@ -76,19 +78,28 @@ const ASLEEP = signal<SessionState>({ kind: 'idle' });
  */
 let declined: string | null = null;
 
+/**
+ * The lab that has asked for the model last; the first that has woken where none has. Told by each, what becomes of the model
+ * would be heard as often as there are labs.
+ */
+const speaker = signal<object | null>(null);
+
 /** The page's session as a lab needs it. A link to a state counts as a wish to see that state live. */
 export function useWaking(): Waking {
   const state = useMounted() ? session.state : ASLEEP;
   const model = useModel();
   const loaded = session.model.value !== null;
   const linked = openedByLink.value;
+  const self = useRef({}).current;
   const start = () => {
+    speaker.value = self;
     declined = null;
     void session.start().catch(() => undefined);
   };
   const touch = () => {
     const asleep = () => declined !== chosenModel.peek().id && session.state.peek().kind === 'idle';
     if (!asleep()) return;
+    speaker.value = self;
     if (!isMetered()) return start();
     void isOnDevice().then((here) => {
       heldBack.value = !here;
@@ -100,9 +111,11 @@ export function useWaking(): Waking {
     session.cancel();
   };
   useEffect(() => {
+    speaker.value ??= self;
     if (linked) touch();
   }, [linked]);
-  return { state, model: { ...model, heldBack: heldBack.value }, loaded, start, touch, cancel };
+  const speaks = speaker.value === self;
+  return { state, model: { ...model, heldBack: heldBack.value }, speaks, loaded, start, touch, cancel };
 }
 
 /** The line is metered, and the model that was wanted is not on the device: labs say so. */

@@ -1,5 +1,6 @@
 /** Starts the service worker, and offers a new version of the course in one quiet line (components/site/Footer.astro). */
 import { startOffline } from '../../offline/page';
+import { placeFocus } from '../shared/place-focus';
 
 /** Whoever has said “later” is not asked again before the browser is closed; then the new version comes by itself. */
 const LATER = 'inside-transformer-update-later';
@@ -15,6 +16,7 @@ export function keepForOffline(): void {
     place.querySelector('[data-accept]')?.addEventListener('click', accept);
     place.querySelector('[data-later]')?.addEventListener('click', () => {
       place.replaceChildren();
+      placeFocus(document.querySelector('h1'));
       try {
         sessionStorage.setItem(LATER, '1');
       } catch {

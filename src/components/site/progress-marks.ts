@@ -2,13 +2,25 @@
  * The reader's progress in the page: what it notes (the section, the end of a chapter) and what it shows (marks in the
  * sidebar, the way on from the first page, forgetting). All of it is kept on the device only (lab/course-progress.ts).
  */
-import { forgetProgress, notePlace, noteRead, pageChapter, PROGRESS, readProgress } from '../../lab/course-progress';
+import {
+  followOthers,
+  forgetProgress,
+  notePlace,
+  noteRead,
+  pageChapter,
+  PROGRESS,
+  readProgress,
+} from '../../lab/course-progress';
 
 export function keepProgress(): void {
   noteEnd();
-  showMarks();
-  addEventListener(PROGRESS, showMarks);
-  offerContinuation();
+  const show = () => {
+    showMarks();
+    offerContinuation();
+  };
+  show();
+  addEventListener(PROGRESS, show);
+  followOthers();
   offerForgetting();
 }
 
@@ -33,8 +45,8 @@ function noteEnd(): void {
 
 /** ✓ read, ◐ begun, beside each chapter's name; in words for who does not see them. */
 function showMarks(): void {
-  const { read, answers, last } = readProgress();
-  const begun = new Set([last?.chapter, ...Object.keys(answers).map((question) => question.split('/')[0])]);
+  const { read, answers, begun: visited } = readProgress();
+  const begun = new Set([...visited, ...Object.keys(answers).map((question) => question.split('/')[0])]);
   for (const mark of document.querySelectorAll<HTMLElement>('.it-nav-mark')) {
     const { slug = '', read: readWord, begun: begunWord } = mark.dataset;
     const state = read.includes(slug) ? 'read' : begun.has(slug) ? 'begun' : '';
@@ -46,17 +58,26 @@ function showMarks(): void {
   }
 }
 
+/** What the server has written there: it stands again once everything is forgotten. */
+let start: readonly [text: string, label: string, href: string] | undefined;
+
 /** The first page leads to the first chapter, or back to where the reader was. */
 function offerContinuation(): void {
   const line = document.querySelector<HTMLElement>('.it-continue');
+  if (!line) return;
+  const text = line.querySelector('span')!;
+  const link = line.querySelector('a')!;
+  start ??= [text.textContent, link.textContent, link.href];
   const { last } = readProgress();
   const chapter =
     last && document.querySelector<HTMLAnchorElement>(`.it-nav a[data-slug="${CSS.escape(last.chapter)}"]`);
-  if (!line || !chapter) return;
-  line.querySelector('span')!.textContent = line.dataset.continue ?? '';
-  const link = line.querySelector('a')!;
-  link.textContent = chapter.querySelector('[data-label]')?.textContent ?? '';
-  link.href = chapter.href + (last.section ? `#${last.section}` : '');
+  [text.textContent, link.textContent, link.href] = chapter
+    ? [
+        line.dataset.continue ?? '',
+        chapter.querySelector('[data-label]')?.textContent ?? '',
+        chapter.href + (last.section ? `#${last.section}` : ''),
+      ]
+    : start;
 }
 
 /** The button asks once more before it does what cannot be undone. */

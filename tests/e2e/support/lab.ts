@@ -71,3 +71,10 @@ export async function expectLive(lab: Locator): Promise<void> {
   // Large matrices are drawn one a frame.
   await expect(lab.locator('[aria-busy]')).toHaveCount(0);
 }
+
+/** How many threads compute, as the lab's dialog says of a model that runs. The dialog stays open. */
+export async function threadsOf(lab: Locator): Promise<number> {
+  await lab.locator('.it-model-button').click();
+  const told = await lab.page().locator('.it-model-current').innerText();
+  return Number(/^threads: (\d+)$/.exec(told)?.[1]);
+}

@@ -10,7 +10,7 @@ import {
   formatProbability,
   fullNumber,
 } from '../../../src/components/shared/format';
-import { tokenLabel, tokenParts } from '../../../src/components/shared/token-text';
+import { distinctLabels, spokenToken, tokenLabel, tokenParts } from '../../../src/components/shared/token-text';
 
 const utf8 = (text: string) => ({ text, bytes: [...new TextEncoder().encode(text)] });
 
@@ -53,6 +53,14 @@ describe('format', () => {
     expect(formatProbability(0.9999999, 'en')).not.toMatch(/^100(\.0+)?%$/);
   });
 
+  test('what is no number is a dash, and zero has no sign', () => {
+    expect(formatProbability(NaN, 'en')).toBe('–');
+    expect(formatPercent(NaN, 'ja', 1)).toBe('–');
+    expect(formatProbability(Infinity, 'en')).toBe('∞');
+    expect(formatProbability(-0, 'en')).toBe('0%');
+    expect(formatPercent(-0, 'fr', 1)).toMatch(/^0,0\s%$/);
+  });
+
   test('the full number tells any two float32 apart', () => {
     const [a, b] = new Float32Array([0.1, 0.1]);
     const next = new Float32Array(new Uint32Array([new Uint32Array(new Float32Array([a!]).buffer)[0]! + 1]).buffer)[0]!;
@@ -72,6 +80,23 @@ describe('tokens', () => {
 
   test('bytes that are no whole character are hex, never a replacement character', () => {
     expect(tokenLabel({ text: null, bytes: [0xe6, 0x97] })).toBe('E6 97');
+  });
+
+  test('a token is spoken as it is shown, with its position counted from 0', () => {
+    const strings = {
+      'lab.common.tokenPosition': 'token {position}',
+      'lab.common.tokenBytes': 'bytes {bytes}',
+      'lab.common.tokenId': 'id {id}',
+    };
+    const spoken = (text: string) => spokenToken({ ...utf8(text), id: 7 }, 0, strings);
+    expect(spoken(' the')).toBe('token 0: “␣the”, id 7');
+    expect(spoken('\n')).toBe('token 0: “⏎”, id 7');
+    expect(spoken('\u200b')).toBe('token 0: bytes E2 80 8B, id 7');
+    expect(spoken('\ufffd')).toBe('token 0: bytes EF BF BD, id 7');
+  });
+
+  test('labels that occur more than once say where', () => {
+    expect(distinctLabels(['the', '␣old', '␣the', '␣old'])).toEqual(['the', '␣old (1)', '␣the', '␣old (3)']);
   });
 
   test('what draws nothing is shown as bytes; joined emoji stay whole', () => {

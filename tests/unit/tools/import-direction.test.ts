@@ -37,6 +37,7 @@ describe('forbidden', () => {
   it.each([
     ['the engine imports the lab', 'src/engine/a.ts', use('../lab/session')],
     ['the engine imports a component', 'src/engine/derived/a.ts', use('../../components/shared/Bars')],
+    ['the engine imports the choice of the model', 'src/engine/a.ts', use('../default-model')],
     ['the engine imports Preact', 'src/engine/a.ts', use('preact')],
     ['the engine imports signals', 'src/engine/a.ts', use('@preact/signals')],
     ['the engine imports Node', 'src/engine/a.ts', use('node:fs')],
@@ -87,6 +88,8 @@ describe('allowed', () => {
     ['the page of the proof uses the lab', 'tools/proof/page/main.ts', use('../../../src/lab/session-core')],
     ['an island imports its view', 'src/components/Demo/island.tsx', use('./view')],
     ['the lab imports the engine', 'src/lab/worker.ts', use('../engine/model')],
+    ['the lab imports the choice of the model', 'src/lab/a.ts', use('../default-model')],
+    ['a tool imports the choice of the model', 'tools/convert/a.ts', use('../../src/default-model')],
     ['the lab imports signals', 'src/lab/a.ts', use('@preact/signals')],
     ['the engine imports the engine', 'src/engine/derived/a.ts', use('../types')],
     ['the engine imports its runtime', 'src/engine/a.ts', use('onnxruntime-web/wasm')],

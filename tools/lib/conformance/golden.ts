@@ -18,6 +18,8 @@ export interface Finding {
 }
 
 interface GoldenCases {
+  /** Id of the model that they are of. */
+  model: string;
   prompts: { name: string; text: string; ids: number[] }[];
   cases: { name: string; prompt: string; inputs: string[] }[];
 }
