@@ -18,7 +18,7 @@ interface Switched {
   prompt: string;
   off: string[];
   divergence: number;
-  tokens: { id: number; before: number; after: number }[];
+  next: { id: number; before: number; after: number }[];
   map: { id: number; topWithout: number; deltaLogProbability: number }[];
 }
 interface Kinds {
@@ -119,7 +119,7 @@ test('patterns, writes, switches and kinds of heads', async ({ page }) => {
       );
     const [once, here] = [await all(PROMPT), await all('Here upon a time there was a little')];
     const top = (run: Switched) =>
-      [...run.tokens]
+      [...run.next]
         .sort((a, b) => b.after - a.after)
         .slice(0, 5)
         .map(({ id, after }) => [id, after]);
