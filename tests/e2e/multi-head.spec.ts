@@ -69,7 +69,7 @@ interface Switched {
   off: string[];
   identical: boolean;
   divergence: number;
-  tokens: { id: number; before: number; after: number; deltaLogProbability: number }[];
+  next: { id: number; before: number; after: number; deltaLogProbability: number }[];
   map: { layer: number; head: number; id: number; deltaLogProbability: number; divergence: number }[];
 }
 
@@ -89,8 +89,8 @@ test('switches: the map is measured, and a cell says what switching that head of
   const one = await exportedJson<Switched>(page, lab);
   const cell = one.map.find(({ layer, head }) => layer === 2 && head === 5)!;
   expect(one.map).toHaveLength(36);
-  expect(one.tokens[0]!.id).toBe(cell.id);
-  expect(one.tokens[0]!.deltaLogProbability).toBe(cell.deltaLogProbability);
+  expect(one.next[0]!.id).toBe(cell.id);
+  expect(one.next[0]!.deltaLogProbability).toBe(cell.deltaLogProbability);
   expect(one.divergence).toBe(cell.divergence);
 
   await lab.getByRole('button', { name: 'All of block 2 off' }).click();
@@ -108,7 +108,7 @@ test('switches from an address: without heads, earlier words change nothing', as
   await askLive(lab, 'Here upon a time');
   const second = await exportedJson<Switched>(page, lab);
   expect(first.off).toHaveLength(36);
-  const after = (run: Switched) => new Map(run.tokens.map((token) => [token.id, token.after]));
+  const after = (run: Switched) => new Map(run.next.map((token) => [token.id, token.after]));
   const shared = [...after(first)].filter(([id]) => after(second).has(id));
   expect(shared.length).toBeGreaterThan(4);
   for (const [id, p] of shared) expect(after(second).get(id)).toBe(p);
