@@ -17,6 +17,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { appendices, chapters } from './src/chapters.ts';
 import { locales, PSEUDO } from './src/locales.ts';
+import { rehypeBound } from './src/markdown/bound.ts';
 import { katexOptions, rehypeMathAccess } from './src/markdown/math.ts';
 import { remarkPseudo } from './src/markdown/pseudo.ts';
 import { remarkTranslatedSections } from './src/markdown/translated-sections.ts';
@@ -104,7 +105,7 @@ export default defineConfig({
         [remarkTranslatedSections, { notices }],
         [remarkPseudo, { folder: PSEUDO }],
       ],
-      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMathAccess],
+      rehypePlugins: [[rehypeKatex, katexOptions], rehypeMathAccess, rehypeBound],
     }),
   },
   vite: {

@@ -47,9 +47,9 @@ async function startByKeys(page: Page, lab: Locator): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Pictures that have changed while their words have not. */
+/** Pictures that have changed while their words have not. An answer changes what is drawn, not how many drawings there are. */
 function mute(before: Drawing[], after: Drawing[]): string[] {
-  if (before.length !== after.length) return [];
+  if (before.length !== after.length) return [`${before.length} drawings have become ${after.length}`];
   return before
     .filter(({ picture, words }, i) => after[i]!.picture !== picture && after[i]!.words === words)
     .map(({ where, words }) => `${where} changes, and all that is said is “${words.slice(0, 100)}”`);

@@ -1,6 +1,6 @@
 /**
  * What linters do not read: chapters. Their links must work under any base path, those to the glossary must find their
- * term, and their imports keep the direction content → components.
+ * term, their imports keep the direction content → components, and what Markdown does not typeset has the apostrophe ’.
  */
 import { posix } from 'node:path';
 import { forbidden } from '../lint/layers.mjs';
@@ -12,7 +12,12 @@ export async function checkContent(): Promise<string[]> {
 
 export function contentProblems(files: readonly SourceFile[]): string[] {
   const terms = glossaryTerms(files);
-  return files.flatMap((file) => [...absoluteLinks(file), ...unknownTerms(file, terms), ...wrongImports(file)]);
+  return files.flatMap((file) => [
+    ...absoluteLinks(file),
+    ...unknownTerms(file, terms),
+    ...wrongImports(file),
+    ...straightApostrophes(file),
+  ]);
 }
 
 /** `[x](/embedding/)` and `href="/embedding/"` break under a sub-path; `../embedding/` works everywhere. */
@@ -40,6 +45,16 @@ function unknownTerms({ path, text }: SourceFile, terms: ReadonlySet<string>): s
   return [...text.matchAll(link)]
     .filter(([, id = '']) => !terms.has(id))
     .map(([, id]) => `${path}: the glossary has no term "${id}"; add it to src/content/docs/glossary.mdx.`);
+}
+
+/** Markdown makes ’ of the ' in a text, but not in front matter and in what components are given. English alone has any. */
+function straightApostrophes({ path, text }: SourceFile): string[] {
+  if (!/docs\/[^/]*$/.test(path)) return [];
+  const prose = text.replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+  const untouched = [/^---\n[\s\S]*?^---$/m.exec(prose)?.[0] ?? '', ...(prose.match(/^<[A-Z][\s\S]*?>$/gm) ?? [])];
+  return untouched
+    .flatMap((part) => part.match(/\p{L}+'\p{L}+/gu) ?? [])
+    .map((word) => `${path}: write "${word.replace("'", '’')}": nothing typesets the ' of front matter and props.`);
 }
 
 function wrongImports({ path, text }: SourceFile): string[] {

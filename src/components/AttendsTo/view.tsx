@@ -69,6 +69,7 @@ export function AttendsToView(props: AttendsToViewProps) {
           strings={strings}
         />
         <p class="it-hint">{text('choose', { token: name(position) })}</p>
+        <Legend scale="probability" limit={limit} label={text('legend')} format={(p) => formatProbability(p, locale)} />
       </div>
       <div class="it-attends__parts">
         <div data-sym="head">
@@ -125,7 +126,6 @@ export function AttendsToView(props: AttendsToViewProps) {
           <p class="it-hint">{text('equal', { share: formatProbability(1 / row.length, locale) })}</p>
         </div>
       </div>
-      <Legend scale="probability" limit={limit} label={text('legend')} format={(p) => formatProbability(p, locale)} />
     </div>
   );
 

@@ -56,7 +56,12 @@ export default function ComparePrompts({ id, stored, config, pairs, locale, stri
       prompt={`${value.a.prompt} / ${value.b.prompt}`}
       onReset={() => reset(id, { keepPrompt: true })}
       exportData={async () => (await import('./exported')).exported(model.id, value)}
-      strings={strings}
+      // Two prompts are too long to be named; they stand in the fields.
+      strings={{
+        ...strings,
+        'lab.common.stored': strings['lab.compare.stored'] ?? '',
+        'lab.common.stale': strings['lab.compare.stale'] ?? '',
+      }}
     >
       <Prompts
         a={state.a.value}

@@ -52,7 +52,7 @@ export function CellCalculation({ example, attended, row, column, strings, local
         <Calculation
           key={n}
           {...common}
-          summary={t('calc.output', { n: n + 1, meaning: t(n === 0 ? 'device' : 'animal') })}
+          summary={t('calc.output', { step: n + 3, n: n + 1, meaning: t(n === 0 ? 'device' : 'animal') })}
           title={t('weighed')}
           terms={example.source.map(({ text }, j) => ({ name: text, factors: [pattern[j]!, example.v[j]![n]!] }))}
           factorNames={[t('attention'), t('value')]}

@@ -18,7 +18,7 @@ const [LINE, LATIN, WIDE] = [0.36, 0.19, 0.33];
 
 /** @param tips in the drawing's coordinates, y downwards @param half the drawing reaches from −half to half */
 export function placeLabels(tips: readonly { x: number; y: number; label: string }[], half: number): Place[] {
-  const taken: Box[] = [];
+  const taken: Box[] = tips.flatMap(({ x, y }) => along(x, y));
   return tips.map(({ x, y, label }) => {
     const places = candidates(x, y);
     const free = places.find((place) => {
@@ -28,6 +28,14 @@ export function placeLabels(tips: readonly { x: number; y: number; label: string
     const place = free ?? places[0]!;
     taken.push(boxOf(place, label));
     return place;
+  });
+}
+
+/** Points of an arrow, as boxes of no size: no label lies on it. */
+function along(x: number, y: number): Box[] {
+  return Array.from({ length: 21 }, (_, i) => {
+    const [px, py] = [(x * i) / 20, (y * i) / 20];
+    return { left: px, right: px, top: py, bottom: py };
   });
 }
 

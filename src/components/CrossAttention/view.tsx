@@ -98,7 +98,7 @@ export function CrossAttentionView(props: CrossAttentionViewProps) {
           columns={example.source.length}
           values={attended.pattern.flat()}
           rowLabels={example.target}
-          columnLabels={example.source.map(({ gloss }) => text(`gloss.${gloss}`))}
+          columnLabels={example.source.map((word) => word.text)}
           label={text('all')}
           scale="probability"
           cell={64}

@@ -145,6 +145,7 @@ export function HeadKindsView(props: HeadKindsViewProps) {
               values={values}
               rowLabels={names}
               columnLabels={names}
+              axes={{ row: t('query'), column: t('key') }}
               label={t('pattern', { layer, head })}
               scale="probability"
               cell={T <= 12 ? 36 : 24}

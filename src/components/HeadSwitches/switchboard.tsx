@@ -105,7 +105,14 @@ export function Switchboard(props: Props) {
             {t(done === 0 || done === total ? 'measure' : 'continue')}
           </Button>
         )}
-        <progress class="it-progress" max={total} value={done} aria-label={t('progressLabel')} />
+        <progress
+          class="it-progress"
+          // Its room stays: empty or full it would say nothing that the line does not.
+          style={{ visibility: props.measuring || (done > 0 && done < total) ? 'visible' : 'hidden' }}
+          max={total}
+          value={done}
+          aria-label={t('progressLabel')}
+        />
         <span class="it-hint">{t(done === 0 ? 'notMeasured' : 'progress', { done, total })}</span>
       </div>
     </section>

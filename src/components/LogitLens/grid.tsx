@@ -56,6 +56,10 @@ export function LensGrid({
               </th>
               <th scope="col" class="it-lens__rise">
                 {t('rank', { token: tokenLabel(answer.token) })}
+                <span class="it-lens__ends" aria-hidden="true">
+                  <span>{formatInteger(layers[0]?.distribution.vocabularySize ?? 1, locale)}</span>
+                  <span>1</span>
+                </span>
               </th>
             </tr>
           </thead>

@@ -4,7 +4,7 @@
  */
 import type { Token } from '../../engine/types';
 import { Bars } from '../shared/Bars';
-import { fill, formatInteger, formatNumber, formatProbability } from '../shared/format';
+import { fill, formatInteger, formatNumber, formatPercent, formatProbability } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceOfLab } from '../shared/Place';
 import { LineChart } from '../shared/LineChart';
@@ -101,7 +101,7 @@ export function NeuronsView(props: NeuronsViewProps) {
               max: high,
               ticks: [0, 0.5, 1],
               label: t('share.y'),
-              format: (p) => formatProbability(p, locale),
+              format: (p) => formatPercent(p, locale),
             }}
             label={t('share.label')}
             describe={(_, point) => said(share[point]!)}

@@ -78,21 +78,15 @@ export function NormScaleView(props: NormScaleViewProps) {
         <h4>{heads.stream}</h4>
         {strip('stream', t('asItIs'), x, outer)}
         {strip('stream', times(answer.factor), scaled, outer)}
-        <Legend
-          scale="signed"
-          limit={outer}
-          label={t('scales', { before: short(scales[0], locale), after: short(scales[1], locale) })}
-        />
+        <Legend scale="signed" limit={outer} label={t('value')} />
+        <p class="it-hint">{t('scales', { before: short(scales[0], locale), after: short(scales[1], locale) })}</p>
       </section>
       <section class={`it-normscale__pair${stale ? ' it-stale' : ''}`} data-sym="normalized" data-most={most}>
         <h4>{heads.normalized}</h4>
         {strip('normalized', t('asItIs'), normalized, inner)}
         {strip('normalized', times(answer.factor), scaledNormalized, inner)}
-        <Legend
-          scale="signed"
-          limit={inner}
-          label={most === 0 ? t('same') : t('difference', { most: formatNumber(most, locale, 7) })}
-        />
+        <Legend scale="signed" limit={inner} label={t('value')} />
+        <p class="it-hint">{most === 0 ? t('same') : t('difference', { most: formatNumber(most, locale, 7) })}</p>
       </section>
       <section class="it-normscale__answer">
         <h4>{t('answer')}</h4>

@@ -62,7 +62,8 @@ export default function PositionTable({ stored, strings, locale }: Props) {
       prompt="wpe.weight"
       onReset={() => reset(LAB, { keepPrompt: true })}
       exportData={async () => (await import('./export')).exportOf(model.id, table)}
-      strings={strings}
+      // No prompt has made this table.
+      strings={{ ...strings, 'lab.common.stored': strings['lab.positionTable.stored'] ?? '' }}
     >
       <PositionTableView
         {...shown}

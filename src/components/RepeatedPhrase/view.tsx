@@ -78,7 +78,7 @@ export function RepeatedPhraseView(props: RepeatedPhraseViewProps) {
               max: 0,
               ticks,
               label: t('yLabel'),
-              format: (y) => `${formatNumber(y, locale, 0)} · ${percent(Math.exp(y))}`,
+              format: (y) => `${formatNumber(y, locale, 0)} (${percent(Math.exp(y))})`,
             }}
             describe={(_, i) =>
               t('point', { copy: i + 1, mean: formatNumber(means[i]!, locale), p: percent(Math.exp(means[i]!)) })
@@ -126,7 +126,7 @@ function Tokens({ tokens, copies, stale, locale, t }: TokensProps) {
           })
         }
         cell={34}
-        cellText={(p) => (p >= 0.005 ? String(Math.round(p * 100)) : '')}
+        cellText={(p) => (p >= 0.005 ? String(Math.round(p * 100)) : '<1')}
       />
       <Legend scale="probability" limit={1} label={t('legend')} />
     </div>

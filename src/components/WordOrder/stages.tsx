@@ -62,7 +62,7 @@ export function Stages({ stages, compute, neutral, strings, locale }: StagesProp
           <span class="it-order__ticks">
             {TICKS.map((power) => (
               <span key={power} style={{ left: `${share(10 ** power) * 100}%` }}>
-                {power < -2 ? <Power power={power} /> : formatNumber(10 ** power, locale, Math.max(0, -power))}
+                {power === 0 ? 1 : <Power power={power} />}
               </span>
             ))}
           </span>

@@ -95,9 +95,14 @@ function noteText({ model, modelTitle, strings }: ModelOfLab & { strings: String
 
 /** The default model's label says its size already (`index.astro` of each lab). */
 function runLabel(model: ModelNow | undefined, strings: Strings, locale?: string): string {
-  if (!model?.bytes) return strings['lab.common.run'] ?? '';
-  const values = { model: model.title ?? '', size: formatBytes(model.bytes, locale) };
-  return fill(strings['lab.common.model.run'] ?? '', values);
+  const label = model?.bytes
+    ? fill(strings['lab.common.model.run'] ?? '', {
+        model: model.title ?? '',
+        size: formatBytes(model.bytes, locale),
+      })
+    : (strings['lab.common.run'] ?? '');
+  // The number of bytes and its unit, which stand last, stay on one line.
+  return label.replace(/ (\S+)$/, '\u00a0$1');
 }
 
 export interface OriginProps {

@@ -3,7 +3,7 @@
  * that the run gives it, on a logarithmic axis; a line for their mean, a diamond for the run without the change.
  */
 import type { Token } from '../../engine/types';
-import { fill, formatProbability } from './format';
+import { fill, formatPercent, formatProbability } from './format';
 import type { Strings } from './strings-type';
 import { tokenLabel } from './token-text';
 import { TokenText } from './TokenText';
@@ -104,7 +104,7 @@ export function RunDistribution(props: RunDistributionProps) {
             <span class="it-dist__axis">
               {axis.ticks.map((value) => (
                 <span key={value} style={{ left: `${100 * axis.share(value)}%` }}>
-                  {p(value)}
+                  {formatPercent(value, locale, Math.max(0, -2 - Math.round(Math.log10(value))))}
                 </span>
               ))}
             </span>

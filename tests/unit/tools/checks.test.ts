@@ -100,6 +100,16 @@ describe('contentProblems', () => {
     expect(page(text)).toEqual([]);
   });
 
+  it('finds straight apostrophes of English front matter and props, not those of text, code and other languages', () => {
+    const text = (mark: string) =>
+      `---\ntitle: It${mark}s A\n---\n\nIt's b.\n\n<Quiz\n  question="Whose? C${mark}s."\n  options={['\`don't\`', 'Q']}\n/>\n`;
+    const at = (path: string, mark: string) =>
+      contentProblems([{ path: `src/content/docs/${path}`, text: text(mark) }]);
+    expect(at('a.mdx', "'")).toEqual([expect.stringContaining('It’s'), expect.stringContaining('C’s')]);
+    expect(at('a.mdx', '’')).toEqual([]);
+    expect(at('ja/a.mdx', "'")).toEqual([]);
+  });
+
   it('finds a chapter that imports the lab, and allows components', () => {
     const problems = page(
       `import { a } from '../../../lab/session';\nimport B from '../../../components/B/index.astro';\n`,
