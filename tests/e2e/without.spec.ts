@@ -8,6 +8,10 @@ import { setTheme } from './support/theme';
 const ANSWER = /^[✓✗] /;
 
 test.describe('without JavaScript', () => {
+  test.skip(
+    ({ browserName }) => browserName === 'firefox',
+    'WebDriver BiDi stops scripts, and Firefox still reads <noscript> as text',
+  );
   test.use({ javaScriptEnabled: false });
 
   for (const [folder, said] of [
@@ -16,15 +20,19 @@ test.describe('without JavaScript', () => {
     ['zh-cn/', '浏览器已停用 JavaScript'],
   ]) {
     test(`/${folder}embedding/ says so, and gives the answers of its questions`, async ({ page }) => {
+      // Playwright's search by text passes by what is in <noscript>.
+      const instead = page.locator('noscript p');
       await page.goto(`${folder}embedding/`);
-      await expect(page.getByText(said!)).toBeVisible();
-      const quizzes = page.locator('.it-quiz');
-      const right = page.locator('main p').filter({ hasText: /^✓ / });
-      expect(await quizzes.count()).toBeGreaterThan(0);
-      expect(await right.count()).toBeGreaterThanOrEqual(await quizzes.count());
-      await expect(right.first()).toBeVisible();
+      await expect(instead.first()).toBeVisible();
+      expect(await instead.first().innerText()).toContain(said);
+      const quizzes = await page.locator('.it-quiz').count();
+      const answers = await instead.allInnerTexts();
+      expect(quizzes).toBeGreaterThan(0);
+      expect(answers.filter((text) => text.startsWith('✓ ')).length).toBeGreaterThanOrEqual(quizzes);
+      await expect(instead.last()).toBeVisible();
       await page.goto(`${folder}embed/mask-steps/`);
-      await expect(page.getByText(said!)).toBeVisible();
+      await expect(instead.first()).toBeVisible();
+      expect(await instead.first().innerText()).toContain(said);
     });
   }
 });
