@@ -50,16 +50,16 @@ test('by keys: Tab goes from the button through the menu and to nothing behind i
   expect(links).toBeGreaterThan(10);
   for (let i = 0; i < links; i++) {
     await page.keyboard.press('Tab');
+    // In Firefox what scrolls is a stop itself.
+    if (await menu.evaluate((pane) => pane === document.activeElement)) await page.keyboard.press('Tab');
     await expect(menu.getByRole('link').nth(i)).toBeFocused();
     await expect(menu.getByRole('link').nth(i)).toBeInViewport();
   }
-  // Then what else is in the menu, the page's head, and around to the button.
-  const isButton = () => button.evaluate((one) => one === document.activeElement);
-  for (let press = 0; press < 20 && !(await isButton()); press++) {
+  // Then what else is in the menu, the page's head, the browser's own window, and perhaps around.
+  for (let press = 0; press < 10; press++) {
     await page.keyboard.press('Tab');
     await expect(page.locator('.main-frame :focus, .sl-skip-link:focus'), 'behind the menu').toHaveCount(0);
   }
-  expect(await isButton()).toBe(true);
 
   await menu.getByRole('link').first().focus();
   await page.keyboard.press('Escape');
