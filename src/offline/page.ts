@@ -49,14 +49,22 @@ async function register(script: string): Promise<ServiceWorkerRegistration | nul
   }
 }
 
+const ASK_AGAIN_MS = 2000;
+
 /** Loads the page again as the new version. The experiment's state is in the address. */
 function accept({ active, waiting }: ServiceWorkerRegistration): void {
   const reload = () => location.reload();
   if (!waiting) return reload();
   navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
-  // What it still fetches would hold up the new version, for minutes on a slow line.
-  active?.postMessage({ kind: 'stop' } satisfies ToServiceWorker);
-  waiting.postMessage({ kind: 'activate' } satisfies ToServiceWorker);
+  const ask = () => {
+    // What it still fetches would hold up the new version, for minutes on a slow line.
+    active?.postMessage({ kind: 'stop' } satisfies ToServiceWorker);
+    waiting.postMessage({ kind: 'activate' } satisfies ToServiceWorker);
+  };
+  ask();
+  // Until the page goes. Browsers may miss the moment in which the old one has nothing left to do (seen in Chromium and Firefox
+  // on a busy machine, once in some thirty times); asked again, they look again.
+  setInterval(ask, ASK_AGAIN_MS);
 }
 
 function visit(paths: string[]): ToServiceWorker {
