@@ -41,7 +41,11 @@ export function rehypeMathAccess() {
 
 function visit(nodes: RootContent[]): void {
   for (const node of nodes) {
-    if (node.type !== 'element') continue;
+    if (node.type !== 'element') {
+      // A component of a chapter: its slot is Markdown as well.
+      if ('children' in node) visit(node.children as RootContent[]);
+      continue;
+    }
     const classes = classList(node);
     if (classes.includes('katex-display')) node.properties.tabIndex = 0;
     if (classes.includes('katex') || classes.includes('katex-display')) node.properties['data-pagefind-ignore'] = '';

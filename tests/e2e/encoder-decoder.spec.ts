@@ -29,7 +29,7 @@ test('shapes of masks: the reader’s tokens, cells in words, families', async (
   await page.keyboard.press('PageUp');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await expect(lab.locator('.it-shapes__sentence')).toContainText('“Es” can not look at “␣saw”');
+  await expect(lab.locator('.it-shapes__sentence')).toContainText('“Es” cannot look at “␣saw”');
   await expect(page).toHaveURL(/mask-shapes\.family=both/);
 });
 

@@ -29,7 +29,7 @@ test('who may look at whom, where, and what is found there', async ({ page }) =>
       () => void (location.hash = '#at=mask-shapes&mask-shapes.family=both&mask-shapes.row=1&mask-shapes.column=6'),
     );
     await lab.scrollIntoViewIfNeeded();
-    await expect(lab.getByRole('status').first()).toContainText('can not look at');
+    await expect(lab.getByRole('status').first()).toContainText('cannot look at');
     await page.evaluate(
       () => void (location.hash = '#at=mask-shapes&mask-shapes.family=both&mask-shapes.row=6&mask-shapes.column=1'),
     );
