@@ -56,7 +56,7 @@ test('cross-attention follows numbers and dragged arrows, and needs no model', a
   // A cell is taken apart: score, share, and both numbers of the output.
   await lab.getByRole('gridcell').nth(2).click();
   await expect(lab.locator('[data-cell-of="0,2"]')).toBeVisible();
-  for (const part of [/^1\. The score/, /^2\. The share/, /^3\. .*device/, /^3\. .*animal/])
+  for (const part of [/^1\. The score/, /^2\. The share/, /^3\. .*device/, /^4\. .*animal/])
     await lab.getByText(part).click();
   const feet = (await lab.locator('[data-cell-of] table').all()).map((table) =>
     table.locator('tfoot td').allTextContents(),
