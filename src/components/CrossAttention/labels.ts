@@ -16,22 +16,33 @@ interface Box {
 /** Height of a line; width of a Latin letter and of a Japanese one, about. In units of the plane. */
 const [LINE, LATIN, WIDE] = [0.36, 0.19, 0.33];
 
-/** @param tips in the drawing's coordinates, y downwards @param half the drawing reaches from −half to half */
-export function placeLabels(tips: readonly { x: number; y: number; label: string }[], half: number): Place[] {
-  const taken: Box[] = tips.flatMap(({ x, y }) => along(x, y));
+/**
+ * @param tips in the drawing's coordinates, y downwards
+ * @param half the drawing reaches from −half to half
+ * @param names labels that stand already
+ */
+export function placeLabels(
+  tips: readonly { x: number; y: number; label: string }[],
+  half: number,
+  names: readonly (Place & { label: string })[],
+): Place[] {
+  const arrows = tips.flatMap(({ x, y }) => along(x, y));
+  const taken = names.map((name) => boxOf(name, name.label));
   return tips.map(({ x, y, label }) => {
     const places = candidates(x, y);
-    const free = places.find((place) => {
-      const box = boxOf(place, label);
-      return within(box, half) && !taken.some((other) => overlap(box, other));
-    });
-    const place = free ?? places[0]!;
+    const clearOf = (others: readonly Box[]) =>
+      places.find((place) => {
+        const box = boxOf(place, label);
+        return within(box, half) && !others.some((other) => overlap(box, other));
+      });
+    // Rather on an arrow than on another label, or cut off.
+    const place = clearOf([...taken, ...arrows]) ?? clearOf(taken) ?? places[0]!;
     taken.push(boxOf(place, label));
     return place;
   });
 }
 
-/** Points of an arrow, as boxes of no size: no label lies on it. */
+/** Points of an arrow, as boxes of no size. */
 function along(x: number, y: number): Box[] {
   return Array.from({ length: 21 }, (_, i) => {
     const [px, py] = [(x * i) / 20, (y * i) / 20];

@@ -41,9 +41,16 @@ export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
     arrow.onDrag([tidy(x), tidy(y)]);
   };
   const lines = Array.from({ length: 2 * LIMIT + 1 }, (_, i) => i - LIMIT);
+  const names = axes
+    ? [
+        { x: LIMIT, y: 0.42, anchor: 'end' as const, label: `${axes[0]} →` },
+        { x: 0.12, y: -LIMIT + 0.05, anchor: 'start' as const, label: `↑ ${axes[1]}` },
+      ]
+    : [];
   const places = placeLabels(
     arrows.map(({ at: [x = 0, y = 0], label }) => ({ x, y: -y, label })),
     HALF,
+    names,
   );
   return (
     <figure class="it-cross__plane">
@@ -61,16 +68,13 @@ export function Plane({ title, arrows, axes, disabled }: PlaneProps) {
             <line x1={-LIMIT} x2={LIMIT} y1={at} y2={at} />
           </g>
         ))}
-        {axes && (
-          <g class="it-cross__axis-name">
-            <text x={LIMIT} y={0.42} text-anchor="end">
-              {`${axes[0]} →`}
+        <g class="it-cross__axis-name">
+          {names.map(({ x, y, anchor, label }) => (
+            <text key={label} x={x} y={y} text-anchor={anchor}>
+              {label}
             </text>
-            <text x={0.12} y={-LIMIT + 0.05}>
-              {`↑ ${axes[1]}`}
-            </text>
-          </g>
-        )}
+          ))}
+        </g>
         {arrows.map((arrow, i) => {
           const [x = 0, y = 0] = arrow.at;
           const length = Math.hypot(x, y);
