@@ -55,7 +55,8 @@ test('a prediction comes first, the explanation after it', async ({ page }) => {
   await expect(explanation).not.toBeEmpty();
 });
 
-test('without JavaScript every explanation can be read', async ({ browser, baseURL }) => {
+test('without JavaScript every explanation can be read', async ({ browser, browserName, baseURL }) => {
+  test.skip(browserName === 'firefox', 'a Firefox driven by BiDi runs scripts all the same');
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL });
   await page.goto(PAGE);
   const details = page.locator('.it-predict details');

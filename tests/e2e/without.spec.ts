@@ -8,10 +8,7 @@ import { setTheme } from './support/theme';
 const ANSWER = /^[✓✗] /;
 
 test.describe('without JavaScript', () => {
-  test.skip(
-    ({ browserName }) => browserName === 'firefox',
-    'WebDriver BiDi stops scripts, and Firefox still reads <noscript> as text',
-  );
+  test.skip(({ browserName }) => browserName === 'firefox', 'a Firefox driven by BiDi runs scripts all the same');
   test.use({ javaScriptEnabled: false });
 
   for (const [folder, said] of [
