@@ -110,7 +110,7 @@ test('the way back to an experiment downloads no model on a metered line', async
   await expect(page).toHaveURL(/model=tiny/);
   files.length = 0;
   // The default model is the page's first, and has never been loaded.
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await expect(lab.locator('.it-model-button')).toHaveText('course-12m');
   await expect(lab).toHaveAttribute('data-state', 'idle');
   await atRest(page);
@@ -118,7 +118,7 @@ test('the way back to an experiment downloads no model on a metered line', async
   expect(files).toEqual([]);
   await expect(lab.getByRole('button', { name: /^Run.* MB$/ })).toBeVisible();
   // The other one is on the device, but none has run before.
-  await page.goForward();
+  await page.evaluate(() => history.forward());
   await expect(lab.locator('.it-model-button')).toHaveText(TINY_TITLE);
   await expect(lab).toHaveAttribute('data-state', 'idle');
 });
