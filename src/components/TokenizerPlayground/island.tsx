@@ -3,7 +3,6 @@ import type { Token } from '../../engine/types';
 import { reset, useLabState } from '../../lab/lab-state';
 import { fill } from '../shared/format';
 import { LabFrame } from '../shared/LabFrame';
-import { stateText } from '../shared/ModelStatus';
 import type { Strings } from '../shared/strings-type';
 import { sharingProps } from '../shared/use-frame';
 import { useModel } from '../shared/use-model';
@@ -26,7 +25,6 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
   const reading = useReading(id, text, stored);
   // −1: none.
   const token = Math.trunc(state.token.value);
-  const { error } = reading;
   const mounted = useMounted();
 
   return (
@@ -52,13 +50,12 @@ export default function TokenizerPlayground({ id, stored, examples, locale, stri
         tokensOf={reading.text}
         selected={token < 0 ? null : token}
         examples={examples}
-        problem={error && stateText({ kind: 'failed', code: error.code, details: error.details }, strings, locale)}
+        reading={reading}
         onInput={(next) => {
           state.token.value = -1;
           state.text.value = next;
         }}
         onSelect={(index) => void (state.token.value = index ?? -1)}
-        onRetry={reading.retry}
         locale={locale}
         strings={strings}
       />

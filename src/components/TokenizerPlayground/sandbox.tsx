@@ -1,6 +1,7 @@
 /** Fixture states for the gallery. Ids of real tokens, where they matter; never shown on a page of the course. */
 import type { Token } from '../../engine/types';
 import { fixtureText, fixtureToken, tokenStates } from '../shared/fixtures';
+import { LabError } from '../../lab/errors';
 import { TokenizerView, type TokenizerViewProps } from './view';
 
 export const View = TokenizerView;
@@ -27,10 +28,9 @@ const base: Fixture = {
   tokensOf: 'Data empowers users.',
   selected: 2,
   examples: ['Data empowers users.', '日本語'],
-  problem: null,
+  reading: { error: null, retry: noop },
   onInput: noop,
   onSelect: noop,
-  onRetry: noop,
 };
 const many = Array.from({ length: 600 }, (_, i) => words[i % words.length]!);
 const states: { name: string; props: Fixture }[] = [
@@ -41,7 +41,7 @@ const states: { name: string; props: Fixture }[] = [
     const text = fixtureText(tokens);
     return { ...base, text, tokensOf: text, tokens, selected: tokens.length ? 0 : null };
   }),
-  { name: 'failed', props: { ...base, problem: 'The tokenizer could not be loaded.' } },
+  { name: 'failed', props: { ...base, reading: { error: new LabError('interrupted'), retry: noop } } },
   { name: 'long', props: { ...base, tokens: many } },
 ];
 

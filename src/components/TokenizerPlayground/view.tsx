@@ -5,8 +5,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Token } from '../../engine/types';
 import { fill, formatInteger } from '../shared/format';
-import { useKeptFocus } from '../shared/kept-focus';
 import { PromptInput } from '../shared/PromptInput';
+import { ReadingProblem, type Readable } from '../shared/ReadingProblem';
 import type { Strings } from '../shared/strings-type';
 import { Counts } from './counts';
 import { Detail } from './detail';
@@ -24,11 +24,9 @@ export interface TokenizerViewProps {
   tokensOf: string;
   selected: number | null;
   examples: readonly string[];
-  /** What went wrong, in words, or null. */
-  problem: string | null;
+  reading: Readable;
   onInput(text: string): void;
   onSelect(index: number | null): void;
-  onRetry(): void;
   locale: string;
   /** Keys `lab.tokenizer.*` and `lab.common.*`. */
   strings: Strings;
@@ -39,27 +37,21 @@ export function TokenizerView(props: TokenizerViewProps) {
   const drawn = useMemo(() => tokens.slice(0, MOST_DRAWN), [tokens]);
   const groups = useMemo(() => groupTokens(drawn), [drawn]);
   const stale = text !== tokensOf;
-  const block = useKeptFocus(String(props.problem));
   const chosen = selected !== null && selected < drawn.length ? selected : null;
 
   return (
-    <div ref={block} class="it-tokenizer">
-      <PromptInput
-        label={strings['lab.tokenizer.text'] ?? ''}
-        value={text}
-        onInput={props.onInput}
-        examples={props.examples}
-        strings={strings}
-        locale={locale}
-      />
-      {props.problem && (
-        <p class="it-prompt-error" role="alert">
-          {props.problem}{' '}
-          <button type="button" class="it-button" onClick={props.onRetry}>
-            {strings['lab.common.retry']}
-          </button>
-        </p>
-      )}
+    <div class="it-tokenizer">
+      <div>
+        <PromptInput
+          label={strings['lab.tokenizer.text'] ?? ''}
+          value={text}
+          onInput={props.onInput}
+          examples={props.examples}
+          strings={strings}
+          locale={locale}
+        />
+        <ReadingProblem readings={[props.reading]} {...{ strings, locale }} />
+      </div>
       <Counts text={tokensOf} tokens={tokens.length} {...{ stale, locale, strings }} />
       {tokens.length === 0 ? (
         <p class="it-tokenizer__empty">{strings['lab.tokenizer.empty']}</p>

@@ -4,9 +4,15 @@ import { useKeptFocus } from './kept-focus';
 import { stateText } from './ModelStatus';
 import type { Strings } from './strings-type';
 
+/** The part of `useReading`'s answer that is used. */
+export interface Readable {
+  error: LabError | null;
+  retry(): void;
+}
+
 interface Props {
-  /** `useReading`'s; the first that failed is told, "try again" reads all that did. */
-  readings: readonly { error: LabError | null; retry(): void }[];
+  /** The first that failed is told, "try again" reads all that did. */
+  readings: readonly Readable[];
   /** Keys `lab.common.*`. */
   strings: Strings;
   locale: string;

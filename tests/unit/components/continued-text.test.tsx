@@ -11,18 +11,7 @@ import type { LoadedModel } from '../../../src/lab/protocol';
 import { fakeSession, MODEL, settle } from '../lab/fake-worker';
 
 const fake = vi.hoisted(() => ({}) as ReturnType<typeof import('../lab/fake-worker').fakeSession>);
-vi.mock('../../../src/lab/session', async () => {
-  const { isSuperseded, toLabError } = await import('../../../src/lab/errors');
-  return {
-    // Another one in each test.
-    get session() {
-      return fake.session;
-    },
-    answeringModel: () => 'm',
-    isSuperseded,
-    toLabError,
-  };
-});
+vi.mock('../../../src/lab/session', async () => (await import('../lab/fake-worker')).sessionModule(fake));
 vi.mock('../../../src/components/shared/mounted', () => ({ useMounted: () => true }));
 vi.mock('../../../src/components/shared/LabFrame', () => ({
   LabFrame: ({ children }: { children: ComponentChildren }) => children,

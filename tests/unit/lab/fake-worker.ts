@@ -1,5 +1,6 @@
 /** A worker for tests of the session: records what the page says; the test plays the worker's part. */
 import type { Surroundings, WorkerPort } from '../../../src/lab/connection';
+import { isSuperseded, toLabError } from '../../../src/lab/errors';
 import type { FromWorker, ToWorker } from '../../../src/lab/messages';
 import { createSession } from '../../../src/lab/session-core';
 import type { LoadedModel, RequestName } from '../../../src/lab/protocol';
@@ -72,3 +73,13 @@ export function fakeSession(more: Partial<Surroundings> = {}) {
 
 /** Lets everything that waits for a promise run. */
 export const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Stands for `src/lab/session` where a lab is drawn. `fake`: what `fakeSession` gave, another one in each test. */
+export const sessionModule = (fake: ReturnType<typeof fakeSession>) => ({
+  get session() {
+    return fake.session;
+  },
+  answeringModel: () => 'm',
+  isSuperseded,
+  toLabError,
+});
