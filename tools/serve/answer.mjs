@@ -2,6 +2,7 @@
  * What the static server says to one request: a file of the folder, the address where it is, or the nearest 404 page.
  * Nothing a static host does not do, so that what works here works there.
  */
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,10 +32,10 @@ const ENCODINGS = /** @type {const} */ ([
 /**
  * Answers requests below the base, redirects `/` and the base without its slash to it, and says 404 to the rest.
  * @param {Pick<import('./server.mjs').ServeOptions, 'folder' | 'base' | 'isolated' | 'compressed'>} options
- * @returns {(req: Request, res: Response) => void}
+ * @returns {(req: Request, res: Response) => Promise<void>} never rejects; settled when no file is read any more
  */
 export function answerer({ folder, base, isolated = false, compressed = true }) {
-  return (req, res) => {
+  return (req, res) =>
     // Whatever one request is about, the next one finds a server.
     answer(req, res).catch((/** @type {Error} */ error) => {
       if (res.headersSent) {
@@ -44,7 +45,6 @@ export function answerer({ folder, base, isolated = false, compressed = true }) 
         res.writeHead(500).end();
       }
     });
-  };
 
   /** @param {Request} req @param {Response} res */
   async function answer(req, res) {
@@ -90,10 +90,14 @@ export function answerer({ folder, base, isolated = false, compressed = true }) 
     const part = partOf(wanted, best.size);
     if (part === 'none') return void res.writeHead(416, { 'content-range': `bytes */${best.size}` }).end();
     const { start, end } = part ?? { start: 0, end: best.size - 1 };
+    const content = method === 'HEAD' || best.size === 0 ? null : createReadStream(best.path, { start, end });
+    // Before a word is said: a file that has gone since, as when the site is built anew, is an error and no broken page. And
+    // whoever cuts the connection off while it opens would leave its error to nobody.
+    if (content) await once(content, 'open');
     if (part) res.setHeader('content-range', `bytes ${start}-${end}/${best.size}`);
     res.writeHead(part ? 206 : 200, { 'content-length': end - start + 1 });
-    if (method === 'HEAD' || best.size === 0) return void res.end();
-    await pipeline(createReadStream(best.path, { start, end }), res);
+    if (content) await pipeline(content, res);
+    else res.end();
   }
 
   /**

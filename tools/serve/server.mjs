@@ -5,6 +5,7 @@
  */
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import { promisify } from 'node:util';
 import { answerer } from './answer.mjs';
 
 /**
@@ -21,7 +22,7 @@ import { answerer } from './answer.mjs';
  * @typedef {object} RunningServer
  * @property {string} url address that a person at this computer can open, with the base path
  * @property {string[]} elsewhere addresses that others in the network can open, where the server listens to them
- * @property {() => Promise<void>} close
+ * @property {() => Promise<void>} close cuts off who still reads; afterwards the folder is touched no more
  */
 
 /** Ports tried after the wanted one. */
@@ -42,7 +43,13 @@ export function normaliseBase(base) {
  * @returns {Promise<RunningServer>}
  */
 export async function serve(options) {
-  const server = createServer(answerer(options));
+  const answer = answerer(options);
+  /** @type {Set<Promise<void>>} */
+  const underWay = new Set();
+  const server = createServer((req, res) => {
+    const answering = answer(req, res).finally(() => underWay.delete(answering));
+    underWay.add(answering);
+  });
   const port = await listen(server, options);
   const toAll = ['0.0.0.0', '::'].includes(options.host);
   const name = toAll || ['127.0.0.1', '::1'].includes(options.host) ? 'localhost' : options.host;
@@ -50,11 +57,12 @@ export async function serve(options) {
   return {
     url: at(name),
     elsewhere: toAll ? addresses().map(at) : [],
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      const closed = promisify(server.close.bind(server))();
+      server.closeAllConnections();
+      await closed;
+      await Promise.all(underWay);
+    },
   };
 }
 
