@@ -81,6 +81,9 @@ test(
     await expect(page.locator('.pagefind-ui__result-title a[href*="/residuals/"]').first()).toBeVisible();
     await page.keyboard.press('Escape');
 
+    await page.goto('licences.txt');
+    await expect(page.locator('body')).toContainText('Permission is hereby granted');
+
     // The tokenizer needs no model: it works.
     await page.goto('embedding/');
     const playground = page.locator('#tokenizer');

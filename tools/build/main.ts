@@ -1,7 +1,7 @@
 /**
- * What `npm run build` does with the finished site, in two steps: first what changes pages, a policy in each; at the very end
- * the texts of licences, and what looks at all files, budgets and compressed companions. The list for offline reading
- * (`tools/offline`), which holds the pages' hashes, is made in between.
+ * What `npm run build` does with the finished site, in two steps: first what readers get, a policy in each page and the texts
+ * of licences; at the very end what looks at all files, budgets and compressed companions. The list for offline reading
+ * (`tools/offline`), which holds the files' hashes, is made in between.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,6 +35,7 @@ export function securePages(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
+        await writeFile(join(folder, 'licences.txt'), licenceTexts());
         const pages = (await filesOf(folder)).filter(isPage);
         for (const page of pages) {
           const path = join(folder, page);
@@ -58,7 +59,6 @@ export function finish(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        await writeFile(join(folder, 'licences.txt'), licenceTexts());
         const files = await filesOf(folder);
 
         const unlisted = unlistedPackages(shippedPackages);

@@ -9,7 +9,7 @@ import type { Course, CourseFile, Use } from '../../src/offline/course';
 /** Not part of the course: the gallery of test builds. */
 const GALLERY = /^sandbox\//;
 const EMBED = /(^|\/)embed\//;
-const SHRINKS = /(\/|^|\.(html|js|css|json|svg|webmanifest))$/;
+const SHRINKS = /(\/|^|\.(html|js|css|json|svg|txt|webmanifest))$/;
 
 /** `folder`: the built site, with its search index. */
 export function courseOf(folder: string): Course {
@@ -34,7 +34,7 @@ export function courseOf(folder: string): Course {
   ]);
   add(
     'shared',
-    all.filter((path) => /^(icons\/.*\.png|favicon\.svg)$/.test(path)),
+    all.filter((path) => /^(icons\/.*\.png|favicon\.svg|licences\.txt)$/.test(path)),
   );
   for (const path of all.filter((path) => path.endsWith('.webmanifest'))) add(languageOf(path, folders), [path]);
   for (const [use, paths] of Object.entries(searchIndex(folder, all))) add(use, paths);

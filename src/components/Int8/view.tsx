@@ -109,76 +109,79 @@ export function Int8View(props: Int8ViewProps) {
         </div>
       ))}
       <Legend scale="signed" limit={limit} label={t('legend', { high: formatInteger(largest, locale) })} />
-      <LineChart
-        label={t('stairs')}
-        series={[
-          {
-            name: t('noError'),
-            look: 'dashed',
-            colour: 'var(--it-ink-3)',
-            points: [
-              { x: -limit, y: -limit },
-              { x: limit, y: limit },
-            ],
-          },
-          {
-            name: t('weights'),
-            look: 'dots',
-            points: Array.from(exact, (x, i) => ({ x, y: now.found[i]! })).sort((a, b) => a.x - b.x),
-          },
-        ]}
-        x={{
-          min: -limit,
-          max: limit,
-          ticks: [-limit, 0, limit],
-          label: t('xLabel'),
-          format: (x) => formatNumber(x, locale),
-        }}
-        y={{
-          min: -limit,
-          max: limit,
-          ticks: [-limit, 0, limit],
-          label: t('yLabel'),
-          format: (x) => formatNumber(x, locale),
-        }}
-        describe={(s, i) => {
-          if (s === 0) return t('noError');
-          const order = Array.from(exact, (x, at) => [x, at] as const).sort((a, b) => a[0] - b[0]);
-          const at = order[i]![1];
-          return t('point', {
-            i: at,
-            exact: small(exact[at]!),
-            found: small(now.found[at]!),
-            error: small(errors[at]!),
-          });
-        }}
-        hint={t('hint')}
-      />
-      <table class="it-int8__table">
-        <caption>{t('tableTitle')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('bits')}</th>
-            <th scope="col">{t('levels')}</th>
-            <th scope="col">{t('scale')}</th>
-            <th scope="col">{t('largest')}</th>
-            <th scope="col">{t('relative')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rounded.map((r) => (
-            <tr key={r.bits} data-bits={r.bits} aria-current={r.bits === bits ? 'true' : undefined}>
-              <th scope="row">{r.bits}</th>
-              <td>{formatInteger(2 ** r.bits - 1, locale)}</td>
-              <td title={fullNumber(r.scale)}>{small(r.scale)}</td>
-              <td data-value={r.largest} data-scale={r.scale}>
-                {small(r.largest)}
-              </td>
-              <td data-value={r.relative}>{formatProbability(r.relative, locale)}</td>
+      <div class="it-int8__below">
+        <LineChart
+          label={t('stairs')}
+          series={[
+            {
+              name: t('noError'),
+              look: 'dashed',
+              colour: 'var(--it-ink-3)',
+              points: [
+                { x: -limit, y: -limit },
+                { x: limit, y: limit },
+              ],
+            },
+            {
+              name: t('weights'),
+              look: 'dots',
+              points: Array.from(exact, (x, i) => ({ x, y: now.found[i]! })).sort((a, b) => a.x - b.x),
+            },
+          ]}
+          x={{
+            min: -limit,
+            max: limit,
+            ticks: [-limit, 0, limit],
+            label: t('xLabel'),
+            format: (x) => formatNumber(x, locale),
+          }}
+          y={{
+            min: -limit,
+            max: limit,
+            ticks: [-limit, 0, limit],
+            label: t('yLabel'),
+            format: (x) => formatNumber(x, locale),
+          }}
+          describe={(s, i) => {
+            if (s === 0) return t('noError');
+            const order = Array.from(exact, (x, at) => [x, at] as const).sort((a, b) => a[0] - b[0]);
+            const at = order[i]![1];
+            return t('point', {
+              i: at,
+              exact: small(exact[at]!),
+              found: small(now.found[at]!),
+              error: small(errors[at]!),
+            });
+          }}
+          hint={t('hint')}
+          height={20}
+        />
+        <table class="it-int8__table">
+          <caption>{t('tableTitle')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('bits')}</th>
+              <th scope="col">{t('levels')}</th>
+              <th scope="col">{t('scale')}</th>
+              <th scope="col">{t('largest')}</th>
+              <th scope="col">{t('relative')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rounded.map((r) => (
+              <tr key={r.bits} data-bits={r.bits} aria-current={r.bits === bits ? 'true' : undefined}>
+                <th scope="row">{r.bits}</th>
+                <td>{formatInteger(2 ** r.bits - 1, locale)}</td>
+                <td title={fullNumber(r.scale)}>{small(r.scale)}</td>
+                <td data-value={r.largest} data-scale={r.scale}>
+                  {small(r.largest)}
+                </td>
+                <td data-value={r.relative}>{formatProbability(r.relative, locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

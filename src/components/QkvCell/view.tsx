@@ -43,7 +43,6 @@ export function QkvCellView(props: QkvCellViewProps) {
   const t: Translate = (key, values = {}) => fill(strings[`lab.qkvCell.${key}`] ?? '', values);
   const count = Math.min(tokens.length, MOST);
   const first = tokens.length - count; // the last ones, which the answer depends on most
-  const limit = limitOf([...answer.q, ...answer.k, ...answer.v]);
   const K = count ? answer.q.length / tokens.length : 0;
   return (
     <div class="it-qkv">
@@ -84,7 +83,7 @@ export function QkvCellView(props: QkvCellViewProps) {
                   count={count}
                   values={(row) => answer[part].subarray((first + row) * K, (first + row + 1) * K)}
                   head={(row) => <TokenText token={tokens[first + row]!} />}
-                  limit={limit}
+                  limit={limitOf(answer[part])}
                   label={t('stack', { part: t(part), layer: answer.layer, head: answer.head })}
                   describe={(row, dim, value) =>
                     t('cell', {
@@ -103,10 +102,11 @@ export function QkvCellView(props: QkvCellViewProps) {
                   chosen={answer.part === part ? [props.position - first, answer.dim] : null}
                   hint={part === 'q' ? t('hint') : ''}
                 />
+                <Legend scale="signed" limit={limitOf(answer[part])} label={t('legend', { part: t(part) })} />
               </section>
             ))}
           </div>
-          <Legend scale="signed" limit={limit} label={t('legend')} />
+          <p class="it-hint">{t('scales')}</p>
           {first > 0 && <p class="it-hint">{t('capped', { drawn: count })}</p>}
           <Sum {...props} t={t} K={K} />
         </div>
