@@ -31,7 +31,7 @@ test('the same seed and settings write the same text, twice and side by side; a 
   const first = await write(page);
   expect(first.a).toContain('The king and the queen lived in a');
   expect(first.a).toBe(first.b);
-  await expect(lab(page).getByText('Both texts are the same')).toBeVisible();
+  await expect(lab(page).locator('p[data-said]', { hasText: 'Both texts are the same' })).toBeVisible();
 
   await fillNumber(side(page, 'B').getByRole('spinbutton', { name: 'Seed' }), 5);
   await expect(lab(page)).toHaveAttribute('data-origin', 'stale');

@@ -81,9 +81,9 @@ test('every lab of a page answers with the new model, in its shapes', async ({ p
     await showsLive(lab, TINY_TITLE);
     await expectLive(lab);
   }
-  const labels = page.locator('#logit-lens').getByText(/block 1/i);
+  const labels = page.locator('#logit-lens').getByText(/block\s1/i);
   await expect(labels.first()).toBeVisible();
-  await expect(page.locator('#logit-lens').getByText(/block 2/i)).toHaveCount(0);
+  await expect(page.locator('#logit-lens').getByText(/block\s2/i)).toHaveCount(0);
 });
 
 test('a link may offer a model, but not download it', async ({ page }) => {

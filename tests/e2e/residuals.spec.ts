@@ -100,7 +100,7 @@ test('cutting a skip path moves the answer more than its sublayer; cutting all m
   expect(state.runs[1]!.apart).toBeLessThan(0.1 * state.runs[0]!.apart);
   // All sublayers off: the last token again.
   await lab.getByRole('radio', { name: 'the sublayer' }).check();
-  await expect(lab.locator('.it-ba__summary')).toContainText('is now ␣little');
+  await expect(lab.locator('.it-ba__summary')).toContainText('is now “␣little”');
 
   // By keyboard back to where nothing is changed.
   await lab.getByRole('slider').focus();

@@ -54,6 +54,7 @@ export function AttendsToView(props: AttendsToViewProps) {
   const which = head ? text('head', { layer: head[0], head: head[1] }) : text('mean', { count: rows.flat().length });
   const kept = new Set([...row.keys()].sort((a, b) => row[b]! - row[a]!).slice(0, MOST_BARS));
   const limit = Math.max(...row, 0.1);
+  const headLimit = Math.max(...rows.flat(2));
   const most = row.indexOf(Math.max(...row));
 
   return (
@@ -78,6 +79,7 @@ export function AttendsToView(props: AttendsToViewProps) {
             layers={rows.length}
             heads={rows[0]?.length ?? 0}
             matrix={(layer, h) => ({ values: rows[layer]![h]!, rows: 1, columns: position + 1 })}
+            limit={headLimit}
             selected={head}
             onSelect={(layer, h) => onHead(head?.[0] === layer && head[1] === h ? null : [layer, h])}
             describe={(layer, h) => describeHead(rows[layer]![h]!, layer, h)}
@@ -85,6 +87,12 @@ export function AttendsToView(props: AttendsToViewProps) {
             layerLabel={(layer) => text('block', { layer })}
             headLabel={(h) => text('headShort', { head: h })}
             disabled={disabled}
+          />
+          <Legend
+            scale="probability"
+            limit={headLimit}
+            label={text('legend')}
+            format={(p) => formatProbability(p, locale)}
           />
           <p class="it-hint">{text('gridHint')}</p>
           <Button pressed={head === null} disabled={disabled} onClick={() => onHead(null)}>

@@ -49,6 +49,7 @@ function Triangle({ T, rows, caption, label }: { T: number; rows: number; captio
       <figcaption>{caption}</figcaption>
       <svg
         viewBox={`0 ${-2 * strip - 2 * gap} ${T} ${T + 2 * strip + 2 * gap}`}
+        preserveAspectRatio="xMinYMid"
         role="img"
         aria-label={label}
         data-it-export

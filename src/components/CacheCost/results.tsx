@@ -1,6 +1,7 @@
 /** The times of both ways over the length of the text, and the difference of their logits. */
 import { formatBytes, formatInteger, formatNumber, fullNumber } from '../shared/format';
 import { niceLimit } from '../shared/scale';
+import { joinSentences } from '../shared/sentences';
 import { LineChart, type ChartPoint } from '../shared/LineChart';
 import { spreadOf, timesFaster, type Counted } from './measurement';
 import type { CacheCostViewProps, Translate } from './view';
@@ -25,34 +26,37 @@ export function Results({ results, config, stale, strings, locale, t }: Props) {
   const faster = last ? timesFaster(last) : NaN;
   return (
     <>
-      <LineChart
-        label={t('chartLabel')}
-        series={series}
-        x={{
-          min: 0,
-          // The lengths may be those of another model, until this one is measured.
-          max: Math.max(config.n_positions, ...results.map(({ tokens }) => tokens)),
-          ticks: [0, ...results.map(({ tokens }) => tokens)],
-          label: t('xLabel'),
-          format: number,
-        }}
-        y={{
-          min: 0,
-          max: top,
-          ticks: [0, top / 2, top],
-          label: t('yLabel'),
-          format: (x) =>
-            timed.length ? t('milliseconds', { n: formatNumber(x, locale, x > 0 && top < 10 ? 1 : 0) }) : '',
-        }}
-        describe={(s, i) => {
-          const { times, tokens } = timed[i]!;
-          const { median, low, high } = spreadOf(times![WAYS[s]!]);
-          const values = { n: number(tokens), median: time(median), low: time(low), high: time(high) };
-          return `${series[s]!.name}: ${t('point', { ...values, runs: times![WAYS[s]!].length })}`;
-        }}
-        hint={timed.length ? t('chartHint') : t('notYet')}
-        stale={stale}
-      />
+      <div class="it-kv__chart">
+        {timed.length === 0 && <p>{t('none')}</p>}
+        <LineChart
+          label={t('chartLabel')}
+          series={series}
+          x={{
+            min: 0,
+            // The lengths may be those of another model, until this one is measured.
+            max: Math.max(config.n_positions, ...results.map(({ tokens }) => tokens)),
+            ticks: [0, ...results.map(({ tokens }) => tokens)],
+            label: t('xLabel'),
+            format: number,
+          }}
+          y={{
+            min: 0,
+            max: top,
+            ticks: [0, top / 2, top],
+            label: t('yLabel'),
+            format: (x) =>
+              timed.length ? t('milliseconds', { n: formatNumber(x, locale, x > 0 && top < 10 ? 1 : 0) }) : '',
+          }}
+          describe={(s, i) => {
+            const { times, tokens } = timed[i]!;
+            const { median, low, high } = spreadOf(times![WAYS[s]!]);
+            const values = { n: number(tokens), median: time(median), low: time(low), high: time(high) };
+            return `${series[s]!.name}: ${t('point', { ...values, runs: times![WAYS[s]!].length })}`;
+          }}
+          hint={timed.length ? t('chartHint') : t('notYet')}
+          stale={stale}
+        />
+      </div>
       <div class="it-kv__scroll" role="group" aria-label={t('tableTitle')} tabIndex={0}>
         <table class={`it-kv__table${stale ? ' it-stale' : ''}`}>
           <caption>{t('tableTitle')}</caption>
@@ -76,10 +80,16 @@ export function Results({ results, config, stale, strings, locale, t }: Props) {
       <p class="it-kv__verdict" data-said="">
         {last &&
           !stale &&
-          t(Number.isNaN(faster) ? 'coarse' : 'verdict', {
-            n: number(last.tokens),
-            times: formatNumber(faster, locale, 1),
-          }) + (results.every(({ sameTop }) => sameTop) ? ` ${t('sameTop')}` : '')}
+          joinSentences(
+            [
+              t(Number.isNaN(faster) ? 'coarse' : 'verdict', {
+                n: number(last.tokens),
+                times: formatNumber(faster, locale, 1),
+              }),
+              results.every(({ sameTop }) => sameTop) ? t('sameTop') : '',
+            ],
+            locale,
+          )}
         {!last && strings['lab.kvCache.noTimes']}
       </p>
     </>
@@ -94,12 +104,18 @@ function Row({ result, time, t, locale }: { result: Counted; time(x: number): st
       <th scope="row">{formatInteger(tokens, locale)}</th>
       <td>{median('whole')}</td>
       <td>{median('cached')}</td>
-      <td title={fullNumber(difference)} data-value={difference}>
-        {difference === 0 ? '0' : t('power', scientific(difference, locale))}
-      </td>
-      <td data-value={difference / largestLogit}>
-        {difference === 0 ? '0' : t('power', scientific(difference / largestLogit, locale))}
-      </td>
+      {difference === 0 ? (
+        <td colSpan={2} data-value={0}>
+          {t('same')}
+        </td>
+      ) : (
+        <>
+          <td title={fullNumber(difference)} data-value={difference}>
+            {t('power', scientific(difference, locale))}
+          </td>
+          <td data-value={difference / largestLogit}>{t('power', scientific(difference / largestLogit, locale))}</td>
+        </>
+      )}
       <td>{formatBytes(cacheBytes, locale)}</td>
     </tr>
   );

@@ -72,8 +72,10 @@ function Pair({ a, b }: { a: PairToken; b: PairToken }) {
   return (
     <span class="it-compare__pair">
       <TokenText token={a} />
-      <span aria-hidden="true">→</span>
-      <TokenText token={b} />
+      <span>
+        <span aria-hidden="true">→</span>
+        <TokenText token={b} />
+      </span>
     </span>
   );
 }

@@ -3,6 +3,7 @@
  * chooses, from the token rows (where only changed tokens differ) up through the blocks; then both answers side by side.
  */
 import { fill, formatInteger } from '../shared/format';
+import { joinSentences } from '../shared/sentences';
 import type { Strings } from '../shared/strings-type';
 import { Answers } from './answers';
 import { changedPositions, type Comparison } from './comparison';
@@ -42,10 +43,15 @@ export function CompareView(props: CompareViewProps) {
   return (
     <div class={`it-compare${stale ? ' it-stale' : ''}`}>
       <p class="it-compare__summary" data-said="">
-        {changed === 0 && extra === 0
-          ? t('same')
-          : t('changed', { changed: formatInteger(changed, locale), count: formatInteger(length, locale) })}{' '}
-        {extra > 0 && t('extra', { count: formatInteger(extra, locale) })}
+        {joinSentences(
+          [
+            changed === 0 && extra === 0
+              ? t('same')
+              : t('changed', { changed: formatInteger(changed, locale), count: formatInteger(length, locale) }),
+            extra > 0 ? t('extra', { count: formatInteger(extra, locale) }) : '',
+          ],
+          locale,
+        )}
       </p>
       <Differences {...props} />
       <p class="it-compare__positions">{positionsSentence(comparison, t)}</p>

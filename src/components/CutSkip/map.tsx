@@ -37,7 +37,7 @@ export function CutMapTable(props: CutSkipViewProps & { t(key: string): string }
                     style={{ '--it-share': Number.isFinite(value) ? value / most : 1 }}
                     aria-hidden="true"
                   />
-                  <span>{formatNumber(value, locale)}</span>
+                  <span>{formatNumber(value, locale, 3)}</span>
                 </td>
               );
             })}

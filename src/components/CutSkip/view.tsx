@@ -116,6 +116,7 @@ export function CutSkipView(props: CutSkipViewProps) {
                 label={t('picture', lengths(now.length - 1))}
                 axis={t('axis')}
                 unit={strings['lab.steps.axis'] ?? ''}
+                names={{ start: t('start'), attention: t('boxAttention'), mlp: t('boxMlp') }}
                 blockLabel={(n) => fill(strings['lab.steps.short'] ?? '', { n })}
                 locale={locale}
               />

@@ -10,18 +10,22 @@ import type { Translate } from './view';
 interface Props {
   step: DecodedStep;
   index: number;
+  /** Only its room is taken, and each part says what it will be. */
+  blank?: boolean;
   stale: boolean;
   t: Translate;
   locale: string;
 }
 
-export function StepParts({ step, index, stale, t, locale }: Props) {
+export function StepParts({ step, index, blank, stale, t, locale }: Props) {
   const { candidates, vocabularySize, keptCount } = step.distribution;
   const listed = candidates.reduce((sum, candidate) => sum + candidate.final, 0);
   const rest = keptCount > candidates.length ? Math.max(0, 1 - listed) : 0;
   const place = candidates.findIndex((candidate) => candidate.token.id === step.token.id);
   const landed = place < 0 ? candidates.length : place;
   const p = (x: number) => formatProbability(x, locale);
+  const outside = place < 0 ? step.probability : 0;
+  const soon = (part: string) => blank && <p class="it-decode__soon">{t(`soon.${part}`)}</p>;
   const number = (x: number) => formatInteger(x, locale);
   return (
     <ol class={`it-decode__parts${stale ? ' it-stale' : ''}`} aria-label={t('partsLabel', { n: index + 1 })}>
@@ -44,31 +48,36 @@ export function StepParts({ step, index, stale, t, locale }: Props) {
       </li>
       <li>
         <h4>{t('outTitle')}</h4>
+        {soon('out')}
         <Bars
           label={t('outLabel')}
           said
           secondaryName={t('own')}
-          items={candidates.map((candidate) => ({
-            id: candidate.token.id,
-            label: candidate.token,
-            value: candidate.final,
-            secondary: candidate.probability,
-            muted: candidate.final === 0,
-            marked: candidate.token.id === step.token.id,
-          }))}
+          items={[
+            ...candidates.map((candidate) => ({
+              id: candidate.token.id,
+              label: candidate.token,
+              value: candidate.final,
+              secondary: candidate.probability,
+              muted: candidate.final === 0,
+              marked: candidate.token.id === step.token.id,
+            })),
+            ...(place < 0 ? [{ id: step.token.id, label: step.token, value: step.probability, marked: true }] : []),
+          ]}
           format={p}
         />
         <p>
           {t('outNote', {
             kept: number(keptCount),
             all: number(vocabularySize),
-            rest: p(rest),
+            rest: p(Math.max(0, rest - outside)),
           })}
         </p>
         <p>{t('endOfText', { p: p(step.endOfText) })}</p>
       </li>
       <li>
         <h4>{t('drawTitle')}</h4>
+        {soon('draw')}
         <DrawRuler
           candidates={candidates}
           rest={rest}
@@ -81,6 +90,7 @@ export function StepParts({ step, index, stale, t, locale }: Props) {
       </li>
       <li>
         <h4>{t('appendTitle')}</h4>
+        {soon('append')}
         <p class="it-decode__append">
           <span aria-hidden="true">… + </span>
           <span class="it-token is-selected">

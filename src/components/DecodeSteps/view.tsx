@@ -8,6 +8,7 @@ import { Button, NumberField, Switch } from '../shared/controls';
 import { fill, formatInteger } from '../shared/format';
 import { positionWithin } from '../shared/place';
 import { PromptInput } from '../shared/PromptInput';
+import { joinSentences } from '../shared/sentences';
 import { TokenStrip } from '../shared/TokenStrip';
 import { SamplingSliders } from '../shared/SamplingSliders';
 import { useChoice } from '../shared/choice';
@@ -86,7 +87,9 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
           {t('restart')}
         </Button>
         {/* Who does not see the parts below hears what was drawn. */}
-        <p data-said={step ? `${drawNote(step, at, t, locale)} ${statusOf(props, t)}` : ''}>{statusOf(props, t)}</p>
+        <p data-said={step ? joinSentences([drawNote(step, at, t, locale), statusOf(props, t)], locale) : ''}>
+          {statusOf(props, t)}
+        </p>
       </div>
       <div ref={strip} class={`it-decode__text${props.stale ? ' it-stale' : ''}`}>
         <p class="it-control-label">{t('textLabel', { n: formatInteger(text.length, locale) })}</p>
@@ -113,7 +116,7 @@ export function DecodeStepsView(props: DecodeStepsViewProps) {
           </p>
           {last.current && (
             <div class="it-decode__blank" aria-hidden="true" inert>
-              <StepParts step={last.current} index={0} stale={false} t={t} locale={locale} />
+              <StepParts step={last.current} index={0} blank stale={false} t={t} locale={locale} />
             </div>
           )}
         </div>

@@ -1,7 +1,7 @@
 /** Vectors of all tokens after dropout, struck where dropped; below, the chosen one before and after. */
 import { useMemo, useState } from 'preact/hooks';
 import { fullNumber } from '../shared/format';
-import { HeatStrip } from '../shared/HeatStrip';
+import { HeatStrip, strokes } from '../shared/HeatStrip';
 import { Legend } from '../shared/Legend';
 import { niceLimit } from '../shared/scale';
 import { HeatStack } from '../shared/HeatStack';
@@ -57,13 +57,23 @@ export function Rows(props: DropoutPatternViewProps & { t: Translate }) {
               limit={limit}
               label={t(when, { token: tokenLabel(token) })}
               describe={(dimension) => says(chosen, dimension)}
+              {...(when === 'after' && { struck: (dimension) => struck.keep[chosen * columns + dimension] === 0 })}
               marked={marked}
               onHover={setMarked}
             />
           </div>
         ))}
       </div>
-      <Legend scale="signed" limit={limit} label={t('legend')} />
+      <div class="it-keep__legend">
+        <Legend scale="signed" limit={limit} label={t('legend')} />
+        <p>
+          <svg viewBox="0 0 1 1" width="10" height="18" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="it-zero" width="1" height="1" />
+            <path class="it-stack-struck" d={strokes(1, () => true)} />
+          </svg>
+          {t('struck')}
+        </p>
+      </div>
     </>
   );
 }

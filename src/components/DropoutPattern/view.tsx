@@ -7,6 +7,7 @@ import type { Token } from '../../engine/types';
 import { Button, NumberField, Segmented, Switch } from '../shared/controls';
 import { fill, formatInteger, formatNumber, formatProbability } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
+import { joinSentences } from '../shared/sentences';
 import { Slider } from '../shared/Slider';
 import type { Struck, Values } from './place';
 import { Rows } from './rows';
@@ -153,13 +154,18 @@ export function DropoutPatternView(props: DropoutPatternViewProps) {
           <p class="it-keep__summary" data-said="">
             {rate === 0
               ? t('nothing', { cells: formatInteger(struck.cells, locale) })
-              : t('dropped', {
-                  dropped: formatInteger(struck.dropped, locale),
-                  cells: formatInteger(struck.cells, locale),
-                  share: formatProbability(struck.dropped / struck.cells, locale),
-                  p: formatProbability(rate, locale),
-                })}{' '}
-            {rate > 0 && (rescale ? t('scaled', { factor: number(1 / (1 - rate)) }) : t('notScaled'))}
+              : joinSentences(
+                  [
+                    t('dropped', {
+                      dropped: formatInteger(struck.dropped, locale),
+                      cells: formatInteger(struck.cells, locale),
+                      share: formatProbability(struck.dropped / struck.cells, locale),
+                      p: formatProbability(rate, locale),
+                    }),
+                    rescale ? t('scaled', { factor: number(1 / (1 - rate)) }) : t('notScaled'),
+                  ],
+                  locale,
+                )}
           </p>
           {shownPlace.kind === 'attn' ? <Weights {...props} t={t} /> : <Rows {...props} t={t} />}
         </div>

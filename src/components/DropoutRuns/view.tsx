@@ -136,6 +136,7 @@ export function DropoutRunsView(props: DropoutRunsViewProps) {
               wins: runs.filter(({ top }) => top?.id === token.id).length,
             }))}
             referenceName={t('reference')}
+            referenceHead={t('referenceHead')}
             label={t('label')}
             stale={stale}
             strings={strings}

@@ -76,7 +76,7 @@ export function ExactErrorView(props: ExactErrorViewProps) {
             </thead>
             <tbody>
               {errors.map((error, i) => (
-                <tr key={i}>
+                <tr key={i} data-selected={i === prompt || undefined}>
                   <th scope="row">
                     <button
                       type="button"
@@ -109,15 +109,18 @@ export function ExactErrorView(props: ExactErrorViewProps) {
         </div>
         <div>
           <p class="it-control-label">{t('barsTitle')}</p>
+          <p class="it-hint" {...english}>
+            {prompts[prompt]!.prompt} …
+          </p>
           <Bars
             label={t('barsTitle')}
             said
-            secondaryName={t('exact')}
             items={shown.tokens.map(({ token, exact, found }) => ({
               id: token.id,
               label: token,
               value: found,
               secondary: exact,
+              note: t('exact', { p: formatProbability(exact, locale) }),
             }))}
             format={(p) => formatProbability(p, locale)}
           />

@@ -5,8 +5,10 @@
 import type { SamplingSettings, Token } from '../../engine/types';
 import { Button, NumberField } from '../shared/controls';
 import { fill, formatInteger } from '../shared/format';
+import { Legend } from '../shared/Legend';
 import { PromptInput } from '../shared/PromptInput';
 import { SamplingSliders } from '../shared/SamplingSliders';
+import { joinSentences } from '../shared/sentences';
 import { RunningText, type WrittenToken } from '../shared/RunningText';
 import './style.css';
 
@@ -71,7 +73,7 @@ export function GenerateView(props: GenerateViewProps) {
             {t('go', { n: props.count })}
           </Button>
         )}
-        <p data-said={full && `${words} ${full}`.trim()}>{words}</p>
+        <p data-said={full && joinSentences([words, full], locale)}>{words}</p>
       </div>
       <div class="it-generate__texts">
         {runs.map((run, i) => (
@@ -102,13 +104,16 @@ export function GenerateView(props: GenerateViewProps) {
               sameUntil={partsAt(runs) ?? Infinity}
               stale={run.stale}
               label={t('text', { name: nameOf(i) })}
-              hint={t('hint')}
               describe={(token, p, u) => t('chosen', { token, p, u })}
               locale={locale}
             />
             <p class="it-generate__full">{run.contextFull ? full : ''}</p>
           </div>
         ))}
+      </div>
+      <div>
+        <Legend scale="probability" limit={1} label={t('legend')} />
+        <p class="it-hint">{t('hint')}</p>
       </div>
     </div>
   );

@@ -3,8 +3,10 @@ import type { Token } from '../../engine/types';
 import { Button, NumberField } from '../shared/controls';
 import { fill, formatInteger, formatPercent, formatProbability } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
+import { Legend } from '../shared/Legend';
 import { LineChart } from '../shared/LineChart';
 import { RunningText } from '../shared/RunningText';
+import { joinSentences } from '../shared/sentences';
 import { tokenLabel } from '../shared/token-text';
 import { Groups } from './groups';
 import type { Counts, Way, Written } from './texts';
@@ -42,7 +44,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
   const t: Translate = (key, values = {}) => fill(strings[`lab.greedyLoop.${key}`] ?? '', values);
   const percent = (p: number) => formatProbability(p, locale);
   const summaryOf = (way: Way) => summary(counts[way], texts[way].length, t, locale);
-  const said = BOTH.map((way) => t('said', { way: t(way), summary: summaryOf(way) })).join(' ');
+  const said = BOTH.map((way) => t('said', { way: t(way), summary: summaryOf(way) }));
   const series = BOTH.map((way) => ({
     name: t(way),
     look: way === 'greedy' ? ('solid' as const) : ('dashed' as const),
@@ -86,7 +88,7 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
           disabled={disabled}
           onInput={props.onSeed}
         />
-        <p data-said={tokens.length === 0 || running ? '' : said}>
+        <p data-said={tokens.length === 0 || running ? '' : joinSentences(said, locale)}>
           {tokens.length === 0 ? t('empty') : running ? t('running') : ''}
         </p>
       </div>
@@ -102,7 +104,6 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
               marked={counts[way].seen.map((times) => times > 0)}
               stale={stale}
               label={t(way)}
-              hint={t('textHint')}
               describe={(token, p) => t('token', { token, p })}
               locale={locale}
             />
@@ -111,6 +112,10 @@ export function GreedyLoopView(props: GreedyLoopViewProps) {
             </p>
           </div>
         ))}
+      </div>
+      <div>
+        <Legend scale="probability" limit={1} label={t('legend')} />
+        <p class="it-hint">{t('textHint')}</p>
       </div>
       <LineChart
         label={t('chartLabel')}
@@ -150,5 +155,5 @@ function summary({ seen, loop }: Counts, length: number, t: Translate, locale: s
   const share = t('repeated', { n: number(repeated), all: number(length) });
   if (!loop) return share;
   const values = { start: number(loop.start + 1), period: number(loop.period), copies: number(loop.copies) };
-  return `${share} ${t(loop.period === 1 ? 'loopOne' : 'loop', values)}`;
+  return joinSentences([share, t(loop.period === 1 ? 'loopOne' : 'loop', values)], locale);
 }

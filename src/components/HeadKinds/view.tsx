@@ -8,6 +8,7 @@ import { HeadGrid } from '../shared/HeadGrid';
 import { Legend } from '../shared/Legend';
 import { MatrixGrid } from '../shared/MatrixGrid';
 import { PromptInput } from '../shared/PromptInput';
+import { joinSentences } from '../shared/sentences';
 import type { Strings } from '../shared/strings-type';
 import { distinctLabels, tokenLabel } from '../shared/token-text';
 import { TokenStrip } from '../shared/TokenStrip';
@@ -134,7 +135,17 @@ export function HeadKindsView(props: HeadKindsViewProps) {
             <p class="it-hk__verdict" data-said="" data-verdict={scores.verdict}>
               {T < 2
                 ? t('oneToken')
-                : `${t('strongest', { ...best, value: formatNumber(score(best.layer, best.head), locale), even: formatNumber(scores.even, locale) })} ${t(`verdict.${scores.verdict}`)}`}
+                : joinSentences(
+                    [
+                      t('strongest', {
+                        ...best,
+                        value: formatNumber(score(best.layer, best.head), locale),
+                        even: formatNumber(scores.even, locale),
+                      }),
+                      t(`verdict.${scores.verdict}`),
+                    ],
+                    locale,
+                  )}
             </p>
           </section>
           <section class="it-hk__one">
@@ -158,6 +169,12 @@ export function HeadKindsView(props: HeadKindsViewProps) {
                   value: key > query ? (strings['lab.common.masked'] ?? '') : formatProbability(p, locale),
                 })
               }
+            />
+            <Legend
+              scale="probability"
+              limit={1}
+              label={t('patternLegend')}
+              format={(p) => formatProbability(p, locale)}
             />
           </section>
           {copies && (

@@ -20,6 +20,8 @@ interface Props {
   kept: number | null;
   /** A press: keeps the token. */
   onChoose(row: number): void;
+  /** What stands over the tokens on the left and on the right. */
+  columns: readonly [string, string];
   label: string;
   /** 'token {token}, position {position}, looks at: {list}' */
   spoken: string;
@@ -30,7 +32,8 @@ interface Props {
 const LEAST = 0.02;
 const WIDEST = 9; // px
 
-export function HeadLines({ tokens, values, row, onRow, kept, onChoose, label, spoken, locale }: Props) {
+export function HeadLines(props: Props) {
+  const { tokens, values, row, onRow, kept, onChoose, columns, label, spoken, locale } = props;
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState(0);
   const T = tokens.length;
@@ -66,6 +69,11 @@ export function HeadLines({ tokens, values, row, onRow, kept, onChoose, label, s
       style={{ '--row': `${Math.max(1.6, Math.min(3.25, 26 / T))}rem` }}
       onPointerLeave={() => onRow(null)}
     >
+      {columns.map((name, i) => (
+        <span key={i} class="it-lines__name" aria-hidden="true">
+          {name}
+        </span>
+      ))}
       <ol class="it-lines__keys" aria-hidden="true">
         {tokens.map((token, j) => (
           <li key={j} style={{ '--it-p': shown === null ? 0 : at(shown, j) }}>

@@ -84,23 +84,18 @@ export function OneHead(props: Props) {
           <Legend scale="probability" limit={1} label={t('legend')} />
         </>
       ) : (
-        <>
-          <p class="it-hp__columns" aria-hidden="true">
-            <span>{t('lookedAt')}</span>
-            <span>{t('looks')}</span>
-          </p>
-          <HeadLines
-            tokens={tokens}
-            values={values}
-            row={row}
-            onRow={onRow}
-            kept={props.kept}
-            onChoose={props.onKeep}
-            label={t('linesLabel', { layer, head })}
-            spoken={t('spoken')}
-            locale={locale}
-          />
-        </>
+        <HeadLines
+          tokens={tokens}
+          values={values}
+          row={row}
+          onRow={onRow}
+          kept={props.kept}
+          onChoose={props.onKeep}
+          columns={[t('lookedAt'), t('looks')]}
+          label={t('linesLabel', { layer, head })}
+          spoken={t('spoken')}
+          locale={locale}
+        />
       )}
       {props.cell && <PatternCellCalculation {...props.cell} labels={names} strings={props.strings} locale={locale} />}
     </section>

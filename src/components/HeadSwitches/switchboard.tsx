@@ -81,22 +81,17 @@ export function Switchboard(props: Props) {
         disabled={disabled}
       />
       <div class="it-hs__legend">
-        {map[0] && (
+        {map[0] ? (
           <Legend
             scale={scale}
             limit={limit}
             label={t(`legend.${show}`, { token: tokenLabel(map[0].top) })}
             format={(x) => formatNumber(x, locale, 2)}
           />
+        ) : (
+          <p class="it-hint">{t('notMeasured', { total })}</p>
         )}
       </div>
-      <p class="it-hint it-hs__overturned" data-overturned={overturned}>
-        {found}
-      </p>
-      {/* The line above changes with every block; once all are measured, it is read out. */}
-      <p class="it-hidden" role="status">
-        {done === total ? found : ''}
-      </p>
       <div class="it-hs__measure">
         {props.measuring ? (
           <Button onClick={props.onStop}>{t('stop')}</Button>
@@ -113,8 +108,15 @@ export function Switchboard(props: Props) {
           value={done}
           aria-label={t('progressLabel')}
         />
-        <span class="it-hint">{t(done === 0 ? 'notMeasured' : 'progress', { done, total })}</span>
+        <span class="it-hint">{done > 0 && t('progress', { done, total })}</span>
       </div>
+      <p class="it-hint it-hs__overturned" data-overturned={overturned}>
+        {found}
+      </p>
+      {/* The line above changes with every block; once all are measured, it is read out. */}
+      <p class="it-hidden" role="status">
+        {done === total ? found : ''}
+      </p>
     </section>
   );
 }

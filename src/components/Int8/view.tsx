@@ -84,15 +84,16 @@ export function Int8View(props: Int8ViewProps) {
       {(
         [
           ['exact', exact, limit],
-          ['whole', now.values, largest],
+          // On one scale with what they stand for.
+          ['whole', now.values, limit / now.scale],
           ['error', errors, limit],
         ] as const
       ).map(([name, values, end]) => (
         <div key={name} class="it-int8__strip" data-strip={name}>
-          <p class="it-control-label">{t(name)}</p>
+          <p class="it-control-label">{t(name, { largest: small(now.largest) })}</p>
           <HeatStrip
             values={values}
-            label={t(name)}
+            label={t(name, { largest: small(now.largest) })}
             limit={end}
             height={28}
             describe={(i) =>
@@ -108,7 +109,7 @@ export function Int8View(props: Int8ViewProps) {
           />
         </div>
       ))}
-      <Legend scale="signed" limit={limit} label={t('legend', { high: formatInteger(largest, locale) })} />
+      <Legend scale="signed" limit={limit} label={t('legend')} />
       <div class="it-int8__below">
         <LineChart
           label={t('stairs')}

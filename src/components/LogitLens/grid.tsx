@@ -58,6 +58,7 @@ export function LensGrid({
                 {t('rank', { token: tokenLabel(answer.token) })}
                 <span class="it-lens__ends" aria-hidden="true">
                   <span>{formatInteger(layers[0]?.distribution.vocabularySize ?? 1, locale)}</span>
+                  <span>{t('scale')}</span>
                   <span>1</span>
                 </span>
               </th>

@@ -7,6 +7,7 @@ import { fill, formatProbability } from '../shared/format';
 import { PromptInput } from '../shared/PromptInput';
 import { TokenText } from '../shared/TokenText';
 import { ReadingStrip } from '../shared/ReadingStrip';
+import { joinSentences } from '../shared/sentences';
 import { tokenLabel } from '../shared/token-text';
 import { LensGrid } from './grid';
 import './style.css';
@@ -43,6 +44,10 @@ export function LogitLensView(props: LogitLensViewProps) {
   const answer = layers.at(-1)?.answer;
   const asked = read.at(-1);
   const following = stale ? undefined : tokens[position + 1];
+  const [before, after] = t('after', {
+    token: asked ? tokenLabel(asked) : '',
+    p: formatProbability(answer?.probability ?? NaN, locale),
+  }).split('{answer}');
   return (
     <div class="it-lens">
       <PromptInput
@@ -68,12 +73,11 @@ export function LogitLensView(props: LogitLensViewProps) {
       ) : (
         <>
           <p class={`it-lens__question${stale ? ' it-stale' : ''}`} data-said="">
-            {t('after', { token: asked ? tokenLabel(asked) : '' })}{' '}
+            {before}
             <strong>
               <TokenText token={answer.token} said />
-            </strong>{' '}
-            ({formatProbability(answer.probability, locale)}).
-            {following && ` ${t('following', { token: tokenLabel(following) })}`}
+            </strong>
+            {joinSentences([after ?? '', following ? t('following', { token: tokenLabel(following) }) : ''], locale)}
           </p>
           <LensGrid {...props} answer={answer} t={t} />
         </>

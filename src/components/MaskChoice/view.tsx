@@ -37,7 +37,7 @@ export function MaskChoiceView(props: MaskChoiceViewProps) {
   const [cell, point] = useState<MatrixCell | null>(null);
   const t = (key: string, values: Record<string, string | number> = {}) =>
     fill(strings[`lab.maskChoice.${key}`] ?? '', values);
-  const after = t(answer.mask.kind, { width: answer.mask.width });
+  const after = t(answer.mask.kind === 'causal' ? 'again' : answer.mask.kind, { width: answer.mask.width });
   const last = tokens.at(-1);
   return (
     <div class="it-choice">

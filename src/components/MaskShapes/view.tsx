@@ -5,6 +5,7 @@
 import type { Token } from '../../engine/types';
 import { fill, formatInteger } from '../shared/format';
 import { MatrixGrid } from '../shared/MatrixGrid';
+import { joinSentences } from '../shared/sentences';
 import type { Strings } from '../shared/strings-type';
 import { tokenLabel } from '../shared/token-text';
 import { Mini } from './mini';
@@ -84,6 +85,7 @@ export function MaskShapesView(props: MaskShapesViewProps) {
               mask={hidden}
               rowLabels={tokens.map(tokenLabel)}
               columnLabels={tokens.map(tokenLabel)}
+              axes={{ row: text('query'), column: text('key') }}
               label={text('grid', { family: text(family) })}
               scale="probability"
               selected={[row, column]}
@@ -113,12 +115,18 @@ export function MaskShapesView(props: MaskShapesViewProps) {
               )}
             </ul>
             <p class="it-hint">
-              {text('count', {
-                allowed: formatInteger(allowed(family, count, source.length), locale),
-                all: formatInteger(count * count, locale),
-              })}{' '}
-              {(props.target.length > MOST || (family === 'both' && props.source.length > MOST)) &&
-                text('capped', { most: MOST })}
+              {joinSentences(
+                [
+                  text('count', {
+                    allowed: formatInteger(allowed(family, count, source.length), locale),
+                    all: formatInteger(count * count, locale),
+                  }),
+                  props.target.length > MOST || (family === 'both' && props.source.length > MOST)
+                    ? text('capped', { most: MOST })
+                    : '',
+                ],
+                locale,
+              )}
             </p>
           </div>
         </div>

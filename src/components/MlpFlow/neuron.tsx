@@ -1,6 +1,7 @@
 /** One neuron taken apart: the sum that gives its pre-activation, GELU, and the vector it writes. */
 import { Calculation } from '../shared/Calculation';
 import { HeatStrip } from '../shared/HeatStrip';
+import { Legend } from '../shared/Legend';
 import { NumberField, Button } from '../shared/controls';
 import { formatNumber, fullNumber } from '../shared/format';
 import { tokenLabel } from '../shared/token-text';
@@ -15,6 +16,7 @@ export function NeuronSum(props: MlpFlowViewProps & { t: T }) {
   const before = pre.data[neuron] ?? NaN;
   const after = post.data[neuron] ?? NaN;
   const written = row.data.map((weight) => weight * after);
+  const limit = strengthLimit(written);
   const name = token ? tokenLabel(token) : '';
   const number = (x: number) => formatNumber(x, locale, 4);
   return (
@@ -51,10 +53,11 @@ export function NeuronSum(props: MlpFlowViewProps & { t: T }) {
       <HeatStrip
         values={written}
         label={t('neuron.writesLabel', { neuron })}
-        limit={strengthLimit(written)}
+        limit={limit}
         describe={(i, value) => t('featureCell', { i, value: fullNumber(value) })}
         height={24}
       />
+      <Legend scale="signed" limit={limit} label={t('legend.written')} />
     </section>
   );
 }

@@ -5,6 +5,7 @@
 import type { Token } from '../../engine/types';
 import { Bars } from '../shared/Bars';
 import { fill, formatInteger, formatNumber, formatPercent, formatProbability } from '../shared/format';
+import { joinSentences } from '../shared/sentences';
 import { tokenLabel } from '../shared/token-text';
 import { Place, type PlaceOfLab } from '../shared/Place';
 import { LineChart } from '../shared/LineChart';
@@ -105,7 +106,10 @@ export function NeuronsView(props: NeuronsViewProps) {
             }}
             label={t('share.label')}
             describe={(_, point) => said(share[point]!)}
-            hint={named.map((count) => said({ count, share: shareOf(count) })).join(' ')}
+            hint={joinSentences(
+              named.map((count) => said({ count, share: shareOf(count) })),
+              locale,
+            )}
             height={11}
             stale={stale}
           />

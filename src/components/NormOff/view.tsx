@@ -40,17 +40,20 @@ export function NormOffView(props: NormOffViewProps) {
   return (
     <div class="it-normoff">
       <Place {...place} {...{ disabled, strings, locale }} />
-      <div class="it-normoff__switches" role="group" aria-label={t('switches')}>
-        {all.map((norm) => (
-          <Switch
-            key={norm}
-            label={label(norm)}
-            checked={!off.includes(norm)}
-            onInput={(on) => toggle(norm, on)}
-            disabled={disabled}
-          />
-        ))}
-      </div>
+      <fieldset class="it-normoff__group">
+        <legend class="it-control-label">{t('switches')}</legend>
+        <div class="it-normoff__switches">
+          {all.map((norm) => (
+            <Switch
+              key={norm}
+              label={label(norm)}
+              checked={!off.includes(norm)}
+              onInput={(on) => toggle(norm, on)}
+              disabled={disabled}
+            />
+          ))}
+        </div>
+      </fieldset>
       <div class="it-normoff__controls">
         <div class="it-normoff__buttons">
           <Button onClick={() => onOff(all)} disabled={disabled || off.length === all.length}>

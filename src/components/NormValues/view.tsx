@@ -137,7 +137,7 @@ export function NormValuesView(props: NormValuesViewProps) {
               height={24}
               marked={dimension}
             />
-            <Legend scale="signed" limit={strengthLimit(strips[part])} label="" />
+            <Legend scale="signed" limit={strengthLimit(strips[part])} label={t('legend')} />
           </div>
         ))}
       </section>

@@ -8,6 +8,7 @@ import { fill, formatNumber, fullNumber } from '../shared/format';
 import type { Cell } from '../shared/HeatMap';
 import { niceLimit } from '../shared/scale';
 import type { Strings } from '../shared/strings-type';
+import { joinSentences } from '../shared/sentences';
 import { Panel, type PanelProps } from './panel';
 import type { Figure, Mode, Order } from './figures';
 import './style.css';
@@ -142,8 +143,13 @@ export function PositionTableView(props: PositionTableViewProps) {
         {panel('sinusoid', sinusoid)}
       </div>
       <p class="it-hint">
-        {text('point')}{' '}
-        {!similar && text('wavelength', { column: across, wave: formatNumber(wave, locale, wave < 100 ? 1 : 0) })}
+        {joinSentences(
+          [
+            text('point'),
+            similar ? '' : text('wavelength', { column: across, wave: formatNumber(wave, locale, wave < 100 ? 1 : 0) }),
+          ],
+          locale,
+        )}
       </p>
     </div>
   );

@@ -126,6 +126,7 @@ function Tokens({ tokens, copies, stale, locale, t }: TokensProps) {
           })
         }
         cell={34}
+        fit
         cellText={(p) => (p >= 0.005 ? String(Math.round(p * 100)) : '<1')}
       />
       <Legend scale="probability" limit={1} label={t('legend')} />

@@ -42,7 +42,9 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
   const number = (x: number) => formatNumber(x, locale, 1);
   const { surprise, shape } = answer;
   const changed = nameOf(shape);
-  const after = changed ? t(changed) : t('custom', { c0: number(shape.c0), c1: number(shape.c1) });
+  const after = changed
+    ? t(changed === 'normal' ? 'again' : changed)
+    : t('custom', { c0: number(shape.c0), c1: number(shape.c1) });
   const slider = { min: -2, max: 2, step: 0.1, format: number, disabled };
   return (
     <div class="it-bend">
@@ -75,7 +77,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
         <p class="it-nothing">{strings['lab.place.empty']}</p>
       ) : (
         <>
-          <BeforeAfter comparison={answer.comparison} names={[t('normal'), after]} {...{ stale, strings, locale }} />
+          <BeforeAfter comparison={answer.comparison} names={[t('before'), after]} {...{ stale, strings, locale }} />
           <p class={`it-bend__surprise${stale ? ' it-stale' : ''}`} data-surprise={surprise?.join()}>
             {surprise &&
               t('surprise', { before: formatNumber(surprise[0], locale), after: formatNumber(surprise[1], locale) })}
@@ -89,7 +91,7 @@ export function ScoreShapeView(props: ScoreShapeViewProps) {
             shown={answer.shape}
             tokens={tokens}
             patterns={answer.patterns}
-            names={[t('normal'), after]}
+            names={[t('before'), after]}
             at={cell}
             onPoint={point}
             {...{ stale, disabled, strings, locale }}

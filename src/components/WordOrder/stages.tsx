@@ -4,6 +4,7 @@
  */
 import { fill, formatNumber, formatProbability, fullNumber } from '../shared/format';
 import type { Strings } from '../shared/strings-type';
+import { joinSentences } from '../shared/sentences';
 import type { Compute, Stage } from './ask';
 import { isRounding, LOW, HIGH, ROUNDING_INT8, share } from './verdict';
 
@@ -69,8 +70,14 @@ export function Stages({ stages, compute, neutral, strings, locale }: StagesProp
         </li>
       </ol>
       <p class="it-hint">
-        {text('axis')} {!neutral && text('mark')}{' '}
-        {compute === 'int8' && text('int8', { limit: formatProbability(ROUNDING_INT8, locale) })}
+        {joinSentences(
+          [
+            text('axis'),
+            neutral ? '' : text('mark'),
+            compute === 'int8' ? text('int8', { limit: formatProbability(ROUNDING_INT8, locale) }) : '',
+          ],
+          locale,
+        )}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@
  */
 import type { Comparison } from '../../engine/types';
 import { fill, formatNumber, formatProbability, fullNumber } from './format';
+import { joinSentences } from './sentences';
 import type { Strings } from './strings-type';
 import { tokenLabel } from './token-text';
 import { TokenText } from './TokenText';
@@ -36,7 +37,11 @@ export function BeforeAfter(props: BeforeAfterProps) {
       {/* Where nothing is changed, a new prompt still has a new answer: it is in the table, and in what is read out. */}
       <p
         class="it-ba__summary"
-        data-said={run.identical && run.top ? `${t('top', { token: tokenLabel(run.top) })} ${t('identical')}` : ''}
+        data-said={
+          run.identical && run.top
+            ? joinSentences([t('top', { token: tokenLabel(run.top) }), t('identical')], locale)
+            : ''
+        }
       >
         {summary(comparison, after, t, locale)}
       </p>
@@ -114,5 +119,5 @@ export function summary(
   if (!first.top || !run.top) return t('overflow');
   const tokens = { before: tokenLabel(first.top), after: tokenLabel(run.top) };
   const top = first.top.id === run.top.id ? t('topStays', tokens) : t('topChanges', tokens);
-  return `${top} ${t('divergence', { kl: formatNumber(run.divergence, locale, 3) })}`;
+  return joinSentences([top, t('divergence', { kl: formatNumber(run.divergence, locale, 3) })], locale);
 }

@@ -5,7 +5,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
-import { levelPaths } from './HeatStrip';
+import { levelPaths, strokes } from './HeatStrip';
 import { indexWithin } from './place';
 import { levelClass } from './scale';
 import './heat-stack.css';
@@ -167,11 +167,4 @@ function Strip({ values, limit, struck, cursor, chosen, onPoint }: StripProps) {
       {cursor !== null && <rect class="it-stack-cursor" x={cursor} width={1} height={1} />}
     </svg>
   );
-}
-
-/** A bar through the middle of each cell that is struck. */
-function strokes(count: number, struck: (dimension: number) => boolean): string {
-  let d = '';
-  for (let i = 0; i < count; i++) if (struck(i)) d += `M${i + 0.15} .3h.7v.4h-.7z`;
-  return d;
 }

@@ -17,6 +17,8 @@ export interface HeatStripProps {
   limit: number;
   /** One cell in words, e.g. 'dimension 12: −0.034'. */
   describe(index: number, value: number): string;
+  /** Cells struck through, e.g. those that dropout has dropped. */
+  struck?(index: number): boolean;
   /** Height in px. */
   height?: number;
   /** Cell marked from outside, e.g. the same dimension hovered in another strip. */
@@ -24,7 +26,16 @@ export interface HeatStripProps {
   onHover?(index: number | null): void;
 }
 
-export function HeatStrip({ values, label, limit, describe, height = 36, marked = null, onHover }: HeatStripProps) {
+export function HeatStrip({
+  values,
+  label,
+  limit,
+  describe,
+  struck,
+  height = 36,
+  marked = null,
+  onHover,
+}: HeatStripProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const paths = useMemo(() => levelPaths(values, limit), [values, limit]);
   const count = values.length;
@@ -82,6 +93,7 @@ export function HeatStrip({ values, label, limit, describe, height = 36, marked 
         {paths.map(({ level, d }) => (
           <path key={level} class={levelClass('signed', level)} d={d} />
         ))}
+        {struck && <path class="it-stack-struck" d={strokes(count, struck)} />}
       </svg>
       {shown !== null && value !== null && (
         <>
@@ -117,4 +129,11 @@ export function levelPaths(values: ArrayLike<number>, limit: number): { level: n
   return Array.from({ length: 2 * LEVELS + 1 }, (_, i) => i - LEVELS)
     .filter((level) => parts.has(level))
     .map((level) => ({ level, d: parts.get(level)!.join('') }));
+}
+
+/** A bar through the middle of each cell that is struck. */
+export function strokes(count: number, struck: (dimension: number) => boolean): string {
+  let d = '';
+  for (let i = 0; i < count; i++) if (struck(i)) d += `M${i + 0.15} .3h.7v.4h-.7z`;
+  return d;
 }

@@ -23,6 +23,8 @@ export interface RunDistributionProps {
   rows: readonly DistributionRow[];
   /** Name of the run without the change: 'without dropout'. */
   referenceName: string;
+  /** The same, short enough for the head of a narrow column. */
+  referenceHead?: string;
   label: string;
   stale?: boolean;
   /** Keys `lab.runDistribution.*`. */
@@ -52,7 +54,7 @@ export function RunDistribution(props: RunDistributionProps) {
               <span class="is-reference">{referenceName}</span>
             </span>
           </th>
-          <th scope="col">{referenceName}</th>
+          <th scope="col">{props.referenceHead ?? referenceName}</th>
           <th scope="col">{t('mean')}</th>
           {wins && <th scope="col">{t('wins')}</th>}
         </tr>
@@ -92,7 +94,7 @@ export function RunDistribution(props: RunDistributionProps) {
               </td>
               <td>{p(reference)}</td>
               <td data-mean>{values.length ? p(mean) : '–'}</td>
-              {wins && <td>{won ?? 0}</td>}
+              {wins && <td>{values.length ? (won ?? 0) : '–'}</td>}
             </tr>
           );
         })}

@@ -25,14 +25,12 @@ export interface RunningTextProps {
   marked?: readonly boolean[];
   stale: boolean;
   label: string;
-  /** Said while no token is pointed at. */
-  hint: string;
   describe(token: string, probability: string, draw: string): string;
   locale: string;
 }
 
 export function RunningText(props: RunningTextProps) {
-  const { before, examples = [], tokens, sameUntil, stale, label, hint, describe, locale } = props;
+  const { before, examples = [], tokens, sameUntil, stale, label, describe, locale } = props;
   const list = useRef<HTMLParagraphElement>(null);
   const [active, setActive] = useState(0);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -82,7 +80,7 @@ export function RunningText(props: RunningTextProps) {
           ))}
         </span>
       </p>
-      <p class="it-running__note">{shown ? say(shown) : hint}</p>
+      <p class="it-running__note">{shown && say(shown)}</p>
     </>
   );
 }

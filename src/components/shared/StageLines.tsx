@@ -28,6 +28,8 @@ export interface StageLinesProps {
   axis: string;
   /** Name of the horizontal axis: 'block'. */
   unit: string;
+  /** What the points of the strong line stand for, named below it. */
+  names?: Record<'start' | 'attention' | 'mlp', string>;
   /** Under each band: its number. */
   blockLabel(layer: number): string;
   locale: string;
@@ -99,6 +101,16 @@ export function StageLines(props: StageLinesProps) {
           <span key={layer}>{blockLabel(layer)}</span>
         ))}
       </div>
+      {props.names && (
+        <div class="it-stages__key" aria-hidden="true">
+          {(['start', 'attention', 'mlp'] as const).map((part) => (
+            <span key={part}>
+              <span class={`it-stages__dot is-${part}`} />
+              {props.names![part]}
+            </span>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -79,5 +79,8 @@ export function formatBytes(bytes: number, locale = 'en'): string {
       : bytes < 1e9
         ? (['megabyte', 1e6, 1] as const)
         : (['gigabyte', 1e9, 2] as const);
-  return formatter(locale, digits, { style: 'unit', unit, unitDisplay: 'short' }).format(bytes / size);
+  // Japanese writes KB, which many read as 1024 bytes.
+  return formatter(locale, digits, { style: 'unit', unit, unitDisplay: 'short' })
+    .format(bytes / size)
+    .replace('KB', 'kB');
 }

@@ -15,3 +15,8 @@ export function labStrings(locale: string, ...prefixes: string[]): Strings {
     'lab.common.run': fill(words['lab.common.runSize']!, { size: formatBytes(downloadBytes(), locale) }),
   };
 }
+
+/** The same for a lab without a text field, where nothing can be typed that would wake the model. */
+export function buttonLabStrings(locale: string, ...prefixes: string[]): Strings {
+  return { ...labStrings(locale, ...prefixes), 'lab.common.idle': strings(locale, 'lab.idle.')['lab.idle.button']! };
+}

@@ -95,7 +95,7 @@ test('a growing stream, who wrote the answer, and paths that are cut', async ({ 
     expect(half.runs[1]!.divergence).toBeGreaterThan(1);
     expect(half.runs[2]!.divergence).toBeLessThan(half.runs[1]!.divergence / 5);
     await cut(-1, 0, 'sublayer');
-    await expect(page.locator('#cut-skip .it-ba__summary')).toContainText('is now ␣little');
+    await expect(page.locator('#cut-skip .it-ba__summary')).toContainText('is now “␣little”');
   });
 
   await test.step('which-free: block 0’s MLP, as its lengths say', async () => {

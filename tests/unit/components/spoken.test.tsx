@@ -31,7 +31,7 @@ function drawn({ View, default: states }: Sandbox, changes: (props: object) => o
 it.each([
   ['DecodeSteps', decode, 'model’s own probability 21.0%'],
   ['ComparePrompts', compare, 'Prompt B 18.0%'],
-  ['ExactError', exact, 'exact model 20.0%'],
+  ['ExactError', exact, 'exact 20.0%'],
 ])('%s: the second bar has words', (_, lab, words) => expect(drawn(lab)).toContain(words));
 
 it('WordOrder: the upright mark has words, where there is one', () => {
@@ -116,7 +116,7 @@ it('English is English on every page; of what a reader types nobody knows', () =
 
   const text = renderToString(
     <RunningText
-      {...{ before: 'Le roi', examples: ['The king'], sameUntil: -1, stale: false, label: '', hint: '', locale: 'ja' }}
+      {...{ before: 'Le roi', examples: ['The king'], sameUntil: -1, stale: false, label: '', locale: 'ja' }}
       tokens={[{ token: { id: 1, text: ' said', bytes: [] }, probability: 0.5, draw: 0.1 }]}
       describe={() => 'ja'}
     />,
