@@ -58,6 +58,10 @@ export const test = base.extend<{ watch: Watch }>({
 
       await use({ problems, expectProblem: (pattern) => void expected.push(pattern) });
 
+      // In Firefox Playwright passes over the caches of the whole browser, and with them over service workers, while any
+      // request is routed, and would go on to in the tests that follow.
+      await context.unrouteAll({ behavior: 'ignoreErrors' }).catch(() => undefined);
+
       const unexpected = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
       expect(unexpected, 'problems on the pages of this test').toEqual([]);
     },
