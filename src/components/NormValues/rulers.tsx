@@ -123,7 +123,7 @@ export function Rulers(props: RulersProps) {
             data-sym={SYMBOLS[i]}
           >
             {axis.map(({ at, text }) => (
-              <span key={text} style={{ left: `${left(at)}%`, translate: `${-within(left(at))}% 0` }}>
+              <span key={text} style={{ left: `${left(at)}%` }}>
                 {text}
               </span>
             ))}
@@ -134,11 +134,6 @@ export function Rulers(props: RulersProps) {
       <p class="it-hint">{t('hint')}</p>
     </div>
   );
-}
-
-/** How much of a tick's words lies before its place: half, but none or all at an end, where they would be cut off. */
-function within(left: number): number {
-  return left < 2 ? 0 : left > 98 ? 100 : 50;
 }
 
 /** As few digits as tell the ticks apart. */

@@ -23,7 +23,9 @@ export function watchFocus(FOCUSABLE: string): void {
   const onFocus = ({ target }: FocusEvent) => {
     const one = target as Element;
     reached.add(groupOf(one));
-    requestAnimationFrame(() => {
+    // Browsers scroll to it in the next frame, and some in the one after it.
+    const soon = (look: () => void) => requestAnimationFrame(() => requestAnimationFrame(look));
+    soon(() => {
       const box = ((one instanceof HTMLInputElement && one.closest('label')) || one).getBoundingClientRect();
       const off = box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth;
       if (off && one === document.activeElement)
