@@ -130,7 +130,7 @@ test('the learned table is the checkpoint’s, read by keyboard; the sinusoids a
 
 test('a text at another place gets another answer; back at its own, the same to the last bit', async ({ page }) => {
   const lab = await open(page, 'shift-text');
-  const slider = lab.getByRole('slider', { name: /first token stands/ });
+  const slider = lab.getByRole('slider', { name: /First token at position/ });
   await expect(slider).toBeEnabled();
   await expect(lab).toContainText('Nothing has changed: all logits are the same');
   await slider.fill('100');
