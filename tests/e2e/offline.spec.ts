@@ -127,6 +127,8 @@ test(
     await expect(page.locator('.pagefind-ui__result-title a[href*="/ja/residuals/"]').first()).toBeVisible();
     await page.goto('qkv/');
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    // Firefox takes it for an error when a page is left while it loads its search.
+    await expect(page.locator('site-search .pagefind-ui')).toBeAttached();
     await page.goto('embed/next-token/?theme=light');
     await expect(page.locator('figure.it-lab textarea')).toBeEnabled();
     await page.goto('zh-cn/qkv/');

@@ -23,14 +23,17 @@ export function watchFocus(FOCUSABLE: string): void {
   const onFocus = ({ target }: FocusEvent) => {
     const one = target as Element;
     reached.add(groupOf(one));
-    // Browsers scroll to it in the next frame, and some in the one after it.
-    const soon = (look: () => void) => requestAnimationFrame(() => requestAnimationFrame(look));
-    soon(() => {
-      const box = ((one instanceof HTMLInputElement && one.closest('label')) || one).getBoundingClientRect();
-      const off = box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth;
-      if (off && one === document.activeElement)
-        walk.unseen.push(`${walk.nameOf(one)} has the focus outside the screen`);
-    });
+    const box = () => ((one instanceof HTMLInputElement && one.closest('label')) || one).getBoundingClientRect();
+    const isSeen = ({ top, right, bottom, left }: DOMRect) =>
+      bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    // Browsers scroll to it in the next frame, and a busy one some frames later: soon enough for a reader.
+    const lookFor = (frames: number) =>
+      requestAnimationFrame(() => {
+        if (one !== document.activeElement || isSeen(box())) return;
+        if (frames > 1) lookFor(frames - 1);
+        else walk.unseen.push(`${walk.nameOf(one)} has the focus outside the screen`);
+      });
+    lookFor(6);
   };
   document.addEventListener('focusin', onFocus, true);
 
