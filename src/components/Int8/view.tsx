@@ -44,6 +44,8 @@ export function Int8View(props: Int8ViewProps) {
   const largest = 2 ** (bits - 1) - 1;
   const limit = niceLimit(exact.reduce((most, x) => Math.max(most, Math.abs(x)), 0));
   const errors = now.found.map((value, i) => value - exact[i]!);
+  // What is stored and what it becomes are measured alike.
+  const axis = { min: -limit, max: limit, ticks: [-limit, 0, limit], format: (x: number) => formatNumber(x, locale) };
   const small = (x: number) => formatNumber(x, locale, 5);
   return (
     <div class={`it-int8${stale ? ' it-stale' : ''}`}>
@@ -129,20 +131,8 @@ export function Int8View(props: Int8ViewProps) {
               points: Array.from(exact, (x, i) => ({ x, y: now.found[i]! })).sort((a, b) => a.x - b.x),
             },
           ]}
-          x={{
-            min: -limit,
-            max: limit,
-            ticks: [-limit, 0, limit],
-            label: t('xLabel'),
-            format: (x) => formatNumber(x, locale),
-          }}
-          y={{
-            min: -limit,
-            max: limit,
-            ticks: [-limit, 0, limit],
-            label: t('yLabel'),
-            format: (x) => formatNumber(x, locale),
-          }}
+          x={{ ...axis, label: t('xLabel') }}
+          y={{ ...axis, label: t('yLabel') }}
           describe={(s, i) => {
             if (s === 0) return t('noError');
             const order = Array.from(exact, (x, at) => [x, at] as const).sort((a, b) => a[0] - b[0]);

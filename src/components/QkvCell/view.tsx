@@ -43,6 +43,7 @@ export function QkvCellView(props: QkvCellViewProps) {
   const t: Translate = (key, values = {}) => fill(strings[`lab.qkvCell.${key}`] ?? '', values);
   const count = Math.min(tokens.length, MOST);
   const first = tokens.length - count; // the last ones, which the answer depends on most
+  const limits = { q: limitOf(answer.q), k: limitOf(answer.k), v: limitOf(answer.v) };
   const K = count ? answer.q.length / tokens.length : 0;
   return (
     <div class="it-qkv">
@@ -83,7 +84,7 @@ export function QkvCellView(props: QkvCellViewProps) {
                   count={count}
                   values={(row) => answer[part].subarray((first + row) * K, (first + row + 1) * K)}
                   head={(row) => <TokenText token={tokens[first + row]!} />}
-                  limit={limitOf(answer[part])}
+                  limit={limits[part]}
                   label={t('stack', { part: t(part), layer: answer.layer, head: answer.head })}
                   describe={(row, dim, value) =>
                     t('cell', {
@@ -102,7 +103,7 @@ export function QkvCellView(props: QkvCellViewProps) {
                   chosen={answer.part === part ? [props.position - first, answer.dim] : null}
                   hint={part === 'q' ? t('hint') : ''}
                 />
-                <Legend scale="signed" limit={limitOf(answer[part])} label={t('legend', { part: t(part) })} />
+                <Legend scale="signed" limit={limits[part]} label={t('legend', { part: t(part) })} />
               </section>
             ))}
           </div>
